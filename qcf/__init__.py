@@ -1,0 +1,38 @@
+"""Rules of combination for vocational qualifications: exact verdicts, with evidence.
+
+>>> import datetime, qcf
+>>> workspace = qcf.open_workspace()
+>>> record = qcf.LearnerRecord.of("L-001", ["J/601/1434", "A/601/1429"])
+>>> diploma = workspace.qualification("cypw-level-3-diploma")
+>>> qcf.evaluate(diploma, record, on=datetime.date(2012, 9, 1)).status
+'not-eligible'
+"""
+
+from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.engine.evaluate import evaluate
+from qcf.engine.verdict import Verdict
+from qcf.framework.levels import Level
+from qcf.model.qualification import Qualification
+from qcf.model.workspace import QcfError, Workspace, open_workspace
+from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
+from qcf.records.units import Unit, UnitBank
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Achievement",
+    "Diagnostic",
+    "LearnerRecord",
+    "Level",
+    "Provenance",
+    "QcfError",
+    "Qualification",
+    "Status",
+    "Unit",
+    "UnitBank",
+    "Verdict",
+    "Workspace",
+    "__version__",
+    "evaluate",
+    "open_workspace",
+]

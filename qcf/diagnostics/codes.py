@@ -1,0 +1,136 @@
+"""The register of codes. Append only: a number is never used for something else.
+
+QCF0xx files and settings, QCF1xx text, QCF2xx names, QCF3xx impossible meaning, QCF4xx suspicious
+but legal, QCF5xx style, QCF6xx unit banks, QCF7xx learner records, QCF9xx the engine.
+A slug reads well after "allow".
+"""
+
+from enum import Enum
+
+from attrs import frozen
+
+
+class Severity(Enum):
+    """How much a finding matters: only errors stop work, hints and notes never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    NOTE = "note"
+
+
+@frozen
+class Code:
+    """One line of the register."""
+
+    number: str
+    slug: str
+    severity: Severity
+    summary: str
+
+
+E, W, H, N = Severity.ERROR, Severity.WARNING, Severity.HINT, Severity.NOTE
+
+_LINES = (
+    # files and settings
+    ("QCF001", "unreadable-file", E, "a file cannot be read"),
+    ("QCF002", "unknown-qualification", E, "the workspace has no such qualification"),
+    ("QCF003", "unknown-learner", E, "the record has no such learner"),
+    ("QCF004", "several-learners", E, "a record with several learners needs the name of one"),
+    ("QCF005", "ambiguous-qualification", E, "two files of the workspace have the same name"),
+    ("QCF006", "no-workspace", E, "the folder is no workspace"),
+    ("QCF007", "unknown-pathway-choice", E, "the qualification has no such pathway"),
+    ("QCF008", "unknown-code", E, "the register has no such code"),
+    ("QCF009", "internal-fault", E, "a fault of the program itself"),
+    # text
+    ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
+    ("QCF102", "not-a-statement", E, "a line starts no statement"),
+    ("QCF103", "statement-after-heading", E, "a statement stands on the line of a heading"),
+    ("QCF104", "heading-without-colon", E, "a heading has no colon"),
+    ("QCF105", "unknown-field", E, "a heading word that the language does not know"),
+    ("QCF106", "small-group-name", E, "a group's name begins with a small letter"),
+    ("QCF107", "item-without-heading", E, "an item stands under no heading that takes it"),
+    ("QCF108", "missing-header", E, "the file does not say what it is, or lacks a field"),
+    ("QCF109", "repeated-field", E, "a field is given twice"),
+    ("QCF110", "bad-field-value", E, "the value of a field cannot be read"),
+    ("QCF111", "unexpected-word", E, "a sentence goes on with a word that cannot follow"),
+    ("QCF112", "unknown-opening", E, "a sentence begins with words that open none"),
+    ("QCF113", "limit-after-of-which", E, "a limit stands where only a minimum can"),
+    ("QCF115", "unquoted-title", E, "a name in small letters needs quotation marks"),
+    ("QCF116", "item-without-colon", E, "no colon between an item's name and its title"),
+    ("QCF117", "number-in-words", E, "a number is written as a word"),
+    ("QCF118", "too-many-mistakes", E, "reading stopped after 200 mistakes"),
+    ("QCF119", "quoted-mail", E, "the lines carry the mark of a quoted e-mail"),
+    ("QCF120", "rule-in-comment", W, "a comment holds a sentence of the language"),
+    ("QCF131", "without-source", E, "an amount does not say where it is counted"),
+    ("QCF132", "bare-level", E, "`at level n` can be read in two ways"),
+    ("QCF133", "bare-groups", E, "several groups without `together` or `each of`"),
+    ("QCF134", "vague-number", E, "a number that does not say which way it binds"),
+    ("QCF135", "repeated-minimum", E, "a second minimum overlaps the first without `further`"),
+    ("QCF136", "part-outside", E, "a part of a minimum lies outside it"),
+    # names
+    ("QCF201", "unknown-pathway", E, "no pathway has this name"),
+    ("QCF202", "unknown-group", E, "no group has this name"),
+    ("QCF203", "unknown-unit", E, "no unit of the banks has this name"),
+    ("QCF204", "repeated-group", E, "two groups have the same name"),
+    ("QCF205", "unknown-bank", E, "the workspace has no such unit bank"),
+    ("QCF206", "ambiguous-unit", E, "a name that two units bear"),
+    ("QCF207", "repeated-item", E, "an item stands twice in one list"),
+    ("QCF208", "other-title", W, "the title beside a unit is not the bank's"),
+    ("QCF209", "other-figures", E, "the level or credit beside a unit is not the bank's"),
+    ("QCF210", "other-code", E, "the reference and the code name different units"),
+    ("QCF212", "group-in-itself", E, "groups that contain one another"),
+    ("QCF213", "wrong-kind-of-file", E, "the file is of another kind than its place asks for"),
+    ("QCF214", "total-in-pathway", E, "a pathway file speaks of the whole qualification"),
+    ("QCF216", "no-duty", E, "a rule that asks for nothing"),
+    (
+        "QCF217",
+        "pathways-without-follow",
+        E,
+        "pathways and `Follow` come as a pair",
+    ),
+    ("QCF218", "all-of-incomplete-list", E, "all units of a list that is not fully known"),
+    ("QCF219", "more-than-there-are", E, "more are asked for than the list has"),
+    ("QCF220", "mandatory-in-two-pathways", E, "a unit is mandatory in pathways taken together"),
+    ("QCF221", "all-of-empty-group", E, "all units are asked of a group that lists none"),
+    # impossible meaning
+    ("QCF301", "printed-sum-differs", E, "a printed sum is not the sum of the list"),
+    # style
+    ("QCF501", "unformatted", W, "the file is not in the canonical layout"),
+    # unit banks
+    ("QCF601", "bad-bank-structure", E, "a unit bank lacks a key or has a value of another type"),
+    ("QCF602", "unknown-bank-key", E, "a key that unit banks do not have"),
+    ("QCF603", "invalid-credit", E, "a credit value is not a whole number from 1 to 999"),
+    ("QCF604", "invalid-level", E, "a level is not one of E1 to E3 and 1 to 8"),
+    ("QCF605", "repeated-unit", E, "two units of a bank have the same identity"),
+    ("QCF606", "malformed-reference", E, "a unit reference is not of the form A/123/4567"),
+    ("QCF607", "check-character", H, "a check character does not fit the digits"),
+    ("QCF608", "invalid-origin", E, "a figure's origin is missing or not one of the five words"),
+    ("QCF609", "overlapping-versions", E, "two versions of a unit are in force on one day"),
+    ("QCF610", "broken-toml", E, "a line is not TOML"),
+    ("QCF611", "shared-code", W, "a code that two units of a bank bear"),
+    ("QCF612", "missing-bank-column", E, "a unit bank in CSV lacks a column"),
+    ("QCF613", "entry-level-without-sub-level", W, "an entry level without its sub-level"),
+    # learner records
+    ("QCF701", "broken-record", E, "a record is not the TOML or JSON it claims to be"),
+    ("QCF702", "missing-column", E, "a record in CSV lacks a column"),
+    ("QCF703", "unknown-status", E, "a status that is none of the seven words"),
+    ("QCF704", "unreadable-date", E, "a date that cannot be read"),
+    ("QCF705", "unmapped-status-column", E, "a column looks like a status and is not called so"),
+    ("QCF706", "ignored-columns", N, "columns that the reader does not use"),
+    ("QCF707", "repeated-row", N, "rows that say the same"),
+    ("QCF708", "read-as", N, "a file in another encoding, separator or date order"),
+    ("QCF709", "no-good-row", E, "no row of the record can be used"),
+    ("QCF710", "unknown-provenance", E, "a provenance that is none of the five words"),
+    ("QCF711", "bad-row-figure", E, "a credit or level of a row cannot be read"),
+    ("QCF712", "missing-cell", E, "a row without a learner or a unit"),
+    ("QCF713", "wrong-number-of-cells", E, "a row with more cells than there are columns"),
+    ("QCF715", "unknown-record-key", E, "a key that records do not have"),
+    ("QCF716", "bad-record-structure", E, "a record lacks a key or has a value of another type"),
+    ("QCF717", "unclosed-quotation", E, "a cell opens a quotation mark that is never closed"),
+    ("QCF718", "repeated-column", E, "two columns of a table have the same name"),
+    # the engine
+    ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
+)
+
+REGISTER: dict[str, Code] = {line[0]: Code(*line) for line in _LINES}

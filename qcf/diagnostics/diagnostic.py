@@ -1,0 +1,114 @@
+"""The value that says what is wrong with something a person wrote."""
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from qcf.diagnostics.codes import REGISTER, Severity
+from qcf.diagnostics.source import Span
+
+
+class Safety(Enum):
+    """How far a fix may be trusted: applied by a tool, only on request, or only shown."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    SHOW = "show"
+
+
+@frozen
+class Label:
+    """A place in a file and the few words that belong to it."""
+
+    span: Span
+    text: str = ""
+
+
+@frozen
+class Edit:
+    """A replacement of the text under a span."""
+
+    span: Span
+    replacement: str
+
+
+@frozen
+class Fix:
+    """A change that makes the diagnostic go away."""
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = Safety.SHOW
+
+
+@frozen
+class Diagnostic:
+    """One finding about one place, with what to do about it.
+
+    `message` is a single line in the words of the field, in lower case and without a full stop;
+    what the user wrote stands in backticks. `file` is for findings about a file as a whole.
+    """
+
+    code: str = field()
+    message: str
+    primary: Label | None = None
+    labels: tuple[Label, ...] = ()
+    notes: tuple[str, ...] = ()
+    help: str | None = None
+    fixes: tuple[Fix, ...] = ()
+    clause: str | None = None
+    file: str | None = None
+
+    @code.validator
+    def _is_registered(self, _attribute: object, value: str) -> None:
+        if value not in REGISTER:
+            raise ValueError(f"{value} is not in the register of codes")
+
+    @property
+    def severity(self) -> Severity:
+        """Error, warning or hint, as the register has it for the code."""
+        return REGISTER[self.code].severity
+
+    @property
+    def slug(self) -> str:
+        """The name that `# qcf: allow` and the documentation know the code by."""
+        return REGISTER[self.code].slug
+
+    @property
+    def is_error(self) -> bool:
+        """Whether what it speaks of cannot be used."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column, for sorting; a finding about a whole file comes first."""
+        if self.primary is None:
+            return self.file or "", 0, 0
+        span = self.primary.span
+        return span.file.name, span.line, span.column
+
+
+def at(
+    code: str,
+    span: Span,
+    message: str,
+    label: str = "",
+    *,
+    help: str | None = None,  # noqa: A002 -- the word people read in the output
+    fixes: tuple[Fix, ...] = (),
+    labels: tuple[Label, ...] = (),
+    notes: tuple[str, ...] = (),
+    clause: str | None = None,
+) -> Diagnostic:
+    """Return a diagnostic whose primary place is `span`: the usual way to make one."""
+    return Diagnostic(code, message, Label(span, label), labels, notes, help, fixes, clause)
+
+
+def has_errors(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> bool:
+    """Whether one of them is an error."""
+    return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+def in_order(diagnostics: "list[Diagnostic]") -> list[Diagnostic]:
+    """Return them by file, line and column, the same on every machine."""
+    return sorted(diagnostics, key=lambda d: (*d.place, d.code, d.message))
