@@ -1,0 +1,144 @@
+"""What English leaves open and the language refuses: both readings are shown, each as a fix."""
+
+from collections.abc import Iterator
+
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, at
+from qcf.diagnostics.source import Span
+from qcf.syntax import tree as t
+from qcf.syntax.phrase import counted
+from qcf.syntax.tree import LevelRelation, Manner
+
+
+def open_questions(statement: t.Statement) -> list[Diagnostic]:
+    """Return a diagnostic for each place of a statement that can be read in two ways."""
+    body = statement.body
+    found: list[Diagnostic] = []
+    match body:
+        case t.Achieve(condition=only):
+            found += _condition(only)
+        case t.AchieveFurther(conditions=conditions):
+            for condition in conditions:
+                found += _condition(condition)
+        case t.AchieveOfWhich(condition=outer, parts=parts):
+            found += _condition(outer)
+            for part in parts:
+                found += _condition(part, inside=True)
+        case t.AchieveSome(branches=branches):
+            for branch in branches:
+                for condition in branch:
+                    found += _condition(condition)
+        case t.Refuse(filters=filters, place=place) | t.Cap(filters=filters, place=place):
+            found += _filters(filters)
+            if place is None:
+                found.append(_without_source(statement.span))
+            elif isinstance(place, t.FromGroups) and place.manner is Manner.BARE:
+                found.append(_bare_groups(place))
+        case t.Only(filters=filters, place=place):
+            found += _filters(filters)
+            if isinstance(place, t.FromGroups) and place.manner is Manner.BARE:
+                found.append(_bare_groups(place))
+        case t.BankItem(filters=filters):
+            found += _filters(filters)
+        case _:
+            pass
+    return found
+
+
+def _condition(condition: t.Condition, inside: bool = False) -> Iterator[Diagnostic]:
+    if not isinstance(condition, t.AtLeast):
+        return
+    for amount in condition.amounts:
+        if inside and amount.binding == "no more than":
+            yield _limit_inside(amount)
+        elif amount.binding != "at least":
+            yield _vague(amount)
+    yield from _filters(condition.filters)
+    place = condition.place
+    if place is None and not inside:
+        yield _without_source(condition.amounts[-1].span)
+    if isinstance(place, t.FromGroups) and place.manner is Manner.BARE:
+        yield _bare_groups(place)
+    if condition.limit is not None and len(condition.amounts) > 1:
+        yield at(
+            "QCF134",
+            condition.limit.span,
+            "this limit does not say whether it is in units or in credits",
+            help="make it a sentence of its own: `No more than 7 credits count from group B.`",
+        )
+
+
+def _limit_inside(amount: t.Amount) -> Diagnostic:
+    return at(
+        "QCF113",
+        amount.span,
+        "a limit is a sentence of its own: nobody fails for holding more",
+        help="write it apart: `No more than 8 credits count from group D.`",
+    )
+
+
+def _vague(amount: t.Amount) -> Diagnostic:
+    number = counted(amount.number, amount.measure)
+    fixes: tuple[Fix, ...]
+    if amount.binding == "between":
+        written = f"between {amount.number} and {amount.upper}"
+        fixes = (
+            Fix(
+                f"at least {number} ...; no more than {amount.upper} count (more is harmless)",
+                (Edit(amount.span, f"at least {number}"),),
+            ),
+            Fix(f"Refuse a claim with more than {amount.upper} ... (more is forbidden)"),
+        )
+    elif not amount.binding:
+        written = number
+        fixes = (Fix(f"at least {number}", (Edit(amount.span, f"at least {number}"),)),)
+    else:
+        written = amount.binding
+        fixes = (
+            Fix(f"at least {number}", (Edit(amount.span, f"at least {number}"),)),
+            Fix(f"at least {number} ...; no more than {amount.number} count (more is harmless)"),
+            Fix(f"Refuse a claim with more than {number} ... (more is forbidden)"),
+        )
+    return at(
+        "QCF134",
+        amount.span,
+        f"`{written}` does not say what becomes of more",
+        help="write " + ", or ".join(f"`{fix.title}`" for fix in fixes),
+        fixes=fixes,
+    )
+
+
+def _filters(filters: tuple[t.Filter, ...]) -> Iterator[Diagnostic]:
+    for chosen in filters:
+        if isinstance(chosen, t.LevelFilter) and chosen.relation is LevelRelation.BARE:
+            above = f"at level {chosen.low} or above"
+            exactly = f"at exactly level {chosen.low}"
+            yield at(
+                "QCF132",
+                chosen.span,
+                f"`at level {chosen.low}` can be read in two ways",
+                help=f"write `{above}`, or `{exactly}`",
+                fixes=tuple(Fix(f, (Edit(chosen.span, f),)) for f in (above, exactly)),
+            )
+
+
+def _without_source(span: Span) -> Diagnostic:
+    text = " ".join(span.text.split())
+    return at(
+        "QCF131",
+        span,
+        f"`{text}` does not say from where",
+        help="add `in total`, or `from group ...`",
+    )
+
+
+def _bare_groups(place: t.FromGroups) -> Diagnostic:
+    names = " and ".join(name.text for name in place.names)
+    together = " ".join(place.span.text.split()) + " together"
+    each = "from each of " + " ".join(place.span.text.split()).removeprefix("from ")
+    return at(
+        "QCF133",
+        place.span,
+        f"from {names} taken together, or from each of them?",
+        help=f"write `{together}`, or `{each}`",
+        fixes=tuple(Fix(f, (Edit(place.span, f),)) for f in (together, each)),
+    )

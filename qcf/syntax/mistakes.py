@@ -1,0 +1,332 @@
+"""What an author most likely meant by a statement that the grammar refuses."""
+
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
+from qcf.diagnostics.source import Span
+from qcf.diagnostics.suggest import nearest
+from qcf.syntax.split import OPENINGS, Kind, Piece
+
+_NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+
+# The grammar's terminals in the words of a person; those left out are never worth a mention.
+_WORDS = {
+    "NAME": "a name",
+    "STRING": "a name in quotation marks",
+    "NUMBER": "a number",
+    "LEVEL": "a level from E1 to 8",
+    "MEASURE": "`credits`, `units` or `guided learning hours`",
+    "COUNT": "`count`",
+    "GROUP": "`group`",
+    "UNITS": "`units`",
+    "PATHWAY": "`pathway`",
+    "LEAST": "`at least`",
+    "SLUG": "a name in small letters",
+    "OR_ABOVE": "`or above`",
+    "FURTHER": "`further`",
+    "PAUSE": "a comma",
+    "LIST_COMMA": "a comma",
+    "SEMICOLON": "`;`",
+    "DOT": "a full stop",
+    "TEXT": "a colon and a title",
+    "CLAUSE": "a clause in square brackets",
+}
+# How the terminals that stand for phrases are spelt, for comparing with a misspelling.
+_SPELLINGS = {
+    "LEAST": ("at least",),
+    "MEASURE": ("credits", "credit", "units", "unit", "guided learning hours"),
+    "COUNT": ("count", "counts"),
+    "GROUP": ("group", "groups"),
+    "UNITS": ("units", "unit"),
+    "PATHWAY": ("pathway", "pathways"),
+    "OR_ABOVE": ("or above", "or below"),
+    "NAME": (),
+    "SLUG": (),
+    "NUMBER": (),
+    "LEVEL": (),
+    "DOT": (),
+}
+_SILENT = {"VAGUE", "BETWEEN", "$END", "WS", "COLON"}
+
+
+@frozen
+class Refused:
+    """A statement that the grammar refuses: its piece, and where it stops making sense."""
+
+    piece: Piece
+    start: int
+    end: int
+    expected: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The statement's text."""
+        return self.piece.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a place in the file from offsets in the statement."""
+        whole = self.piece.span
+        return whole.file.span(whole.start + start, whole.start + max(end, start))
+
+    @property
+    def word(self) -> str:
+        """The word at which the text stops making sense."""
+        return self.text[self.start : self.end].strip()
+
+    @property
+    def before(self) -> str:
+        """The text up to there."""
+        return self.text[: self.start].rstrip()
+
+
+def explain(piece: Piece, failing: tuple[int, int], expected: frozenset[str]) -> Diagnostic:
+    """Return the one diagnostic for a statement that the grammar refuses."""
+    refused = Refused(piece, *failing, expected)
+    guesses = {
+        Kind.HEADING: _HEADING_GUESSES,
+        Kind.ITEM: _ITEM_GUESSES,
+        Kind.SENTENCE: _SENTENCE_GUESSES,
+    }[piece.kind]
+    for guess in guesses:
+        diagnostic = guess(refused)
+        if diagnostic is not None:
+            return diagnostic
+    return _unexpected(refused)
+
+
+def _heading_without_colon(r: Refused) -> Diagnostic | None:
+    match = re.match(r"group\s+\S+(?:\s+of\s+\S+)?\s*(?P<mark>[-\u2013\u2014])\s", r.text, re.I)
+    if match is None:
+        return None
+    place = r.span(match.start("mark"), match.end("mark"))
+    before = r.span(
+        match.end("mark") - 1 - len(match[0].rstrip()[:-1]) + len(match[0].rstrip()[:-1].rstrip()),
+        match.end("mark"),
+    )
+    return at(
+        "QCF104",
+        place,
+        "a group's heading has a colon between its name and its title",
+        help="write `Group B: Optional units`",
+        fixes=(Fix("put a colon", (Edit(before, ":"),), Safety.SAFE),),
+    )
+
+
+def _small_group_name(r: Refused) -> Diagnostic | None:
+    match = re.match(r"group\s+(?P<name>[a-z][\w-]*)", r.text, re.IGNORECASE)
+    if match is None or not match["name"][0].islower():
+        return None
+    name = match["name"]
+    return at(
+        "QCF106",
+        r.span(match.start("name"), match.end("name")),
+        f"a group's name begins with a capital: `{name}`",
+        help=f"write `{name[0].upper()}{name[1:]}`, here and wherever the group is named",
+    )
+
+
+def _small_field(r: Refused) -> Diagnostic | None:
+    match = re.match(r"[A-Za-z ]+(?=:)", r.text)
+    if match is None or not r.text[0].islower():
+        return None
+    return at(
+        "QCF105",
+        r.span(0, match.end()),
+        f"a heading begins with a capital: `{match[0]}`",
+        help=f"write `{match[0][0].upper()}{match[0][1:]}:`",
+        fixes=(Fix("write a capital", (Edit(r.span(0, 1), r.text[0].upper()),), Safety.SAFE),),
+    )
+
+
+def _item_without_colon(r: Refused) -> Diagnostic | None:
+    if "TEXT" not in r.expected or not re.match(r"[a-z(]", r.word):
+        return None
+    # the title's first word has a capital, so the name took it in
+    match = re.search(r"\s(?=[A-Z][a-z]*\s*$)", r.before)
+    where = match.start() if match else len(r.before)
+    return at(
+        "QCF116",
+        r.span(where, r.end),
+        "a colon separates the name of a unit from its title",
+        help="write `- SHC 31: Promote communication`",
+        fixes=(Fix("put a colon", (Edit(r.span(where, where), ":"),), Safety.UNSAFE),),
+    )
+
+
+def _several_items(r: Refused) -> Diagnostic | None:
+    if not re.match(r"[-\u2013\u2014\u2022\u00b7*]\s", r.text[r.start :] + " "):
+        return None
+    return at(
+        "QCF111",
+        r.span(r.start, r.end),
+        "a second item on one line",
+        help="put each item on a line of its own",
+        fixes=(Fix("break the line", (Edit(r.span(r.start, r.start), "\n"),), Safety.UNSAFE),),
+    )
+
+
+def _number_in_words(r: Refused) -> Diagnostic | None:
+    word = r.word.strip(".,;").casefold()
+    if word not in _NUMBER_WORDS:
+        words = "|".join(_NUMBER_WORDS)
+        match = re.match(rf"(?:Only|Follow|Achieve|No more than)\s+({words})\b", r.text, re.I)
+        if match is None:
+            return None
+        start, end, word = match.start(1), match.end(1), match[1].casefold()
+    else:
+        start, end = r.start, r.start + len(word)
+    digits = str(_NUMBER_WORDS.index(word) + 1)
+    return at(
+        "QCF117",
+        r.span(start, end),
+        f"numbers are written in digits: `{word}`",
+        help=f"write `{digits}`",
+        fixes=(Fix(f"write `{digits}`", (Edit(r.span(start, end), digits),), Safety.SAFE),),
+    )
+
+
+def _unknown_opening(r: Refused) -> Diagnostic | None:
+    first = r.text.split(maxsplit=1)[0]
+    known = {opening.split()[0] for opening in OPENINGS}
+    if first.rstrip(".,").title() in known and r.start >= len(first):
+        return None
+    guess = nearest(first, sorted(known))
+    must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
+    if guess:
+        advice = f"did you mean `{guess}`?"
+    elif must:
+        advice = "a duty begins with `Achieve`: `Achieve at least 65 credits in total.`"
+    else:
+        advice = "a sentence begins with " + ", ".join(f"`{o}`" for o in OPENINGS)
+    return at("QCF112", r.span(0, len(first)), f"no sentence begins with `{first}`", help=advice)
+
+
+def _vague_opening(r: Refused) -> Diagnostic | None:
+    match = re.match(
+        r"(?:An?\s+)?(?:maximum|minimum)\s+of\s+(\d+)\s+(credits?|units?)", r.text, re.I
+    )
+    if match is None:
+        return None
+    amount = f"{match[1]} {match[2]}"
+    return at(
+        "QCF134",
+        r.span(0, match.end()),
+        f"`{match[0]}` does not say what becomes of more, or of less",
+        help=f"write `Achieve at least {amount} from ...`, "
+        f"or `No more than {amount} count from ...`",
+    )
+
+
+def _misspelling(r: Refused) -> Diagnostic | None:
+    # a whole phrase is one token, so the misspelt word may be the one after the failing one
+    words = re.match(r"\S+(?:\s+\S+)?", r.text[r.start :])
+    if words is None:
+        return None
+    phrases = [word for name in r.expected for word in _SPELLINGS.get(name, (name.lower(),))]
+    for written in (words[0], r.word):
+        guess = nearest(written.rstrip(".,;"), phrases)
+        if guess and guess != written.casefold().rstrip(".,;"):
+            end = r.start + len(written.rstrip(".,;"))
+            return at(
+                "QCF111",
+                r.span(r.start, end),
+                f"`{r.text[r.start : end]}` cannot follow here",
+                help=f"did you mean `{guess}`?",
+                fixes=(
+                    Fix(f"write `{guess}`", (Edit(r.span(r.start, end), guess),), Safety.UNSAFE),
+                ),
+            )
+    return None
+
+
+def _unquoted_title(r: Refused) -> Diagnostic | None:
+    before = re.search(r"\b(units?|group|groups|and)(?:\s+[A-Z][\w'-]*)*\s*$", r.before)
+    if before is None or not re.match(r"[a-z]", r.word) or "GROUP" in r.expected:
+        return None
+    if before[1].startswith("group"):
+        return at(
+            "QCF106",
+            r.span(r.start, r.end),
+            f"a group's name begins with a capital: `{r.word.rstrip('.,')}`",
+            help="write the name as its heading has it",
+        )
+    if not before[1].startswith("unit"):
+        return None
+    return at(
+        "QCF115",
+        r.span(r.start, r.end),
+        f"a name stops at a small letter: `{r.word.rstrip('.,')}`",
+        help='put a title in quotation marks: `unit "Dementia awareness"`',
+    )
+
+
+def _two_duties(r: Refused) -> Diagnostic | None:
+    joined = re.search(r"\band$", r.before)
+    if joined is None or not re.match(r"(at|all|no)\b", r.text[r.start :]):
+        return None
+    return at(
+        "QCF111",
+        r.span(joined.start(), r.end),
+        "two duties in one sentence",
+        help="end this one with a full stop and begin another with `Achieve`; "
+        "if the second goes on from the first, write `, and at least 13 further credits from ...`",
+    )
+
+
+def _unexpected(r: Refused) -> Diagnostic:
+    words = sorted({_WORDS.get(name, f"`{name.lower()}`") for name in r.expected - _SILENT})
+    expected = ", ".join(words[:-1]) + " or " + words[-1] if len(words) > 1 else "".join(words)
+    after = " ".join(r.before.split()[-3:])
+    found = " ".join(r.word.split()) or "the end of the line"
+    asked = f"expected {expected or 'something else'}" if len(words) <= 8 else "something else"
+    message = f"{asked}, found `{found[:40]}`" if found != "." else f"{asked} before the full stop"
+    return at(
+        "QCF111",
+        r.span(r.start, r.end),
+        message,
+        f"after `{after}`" if after else "",
+        help=_advice(r),
+    )
+
+
+def _advice(r: Refused) -> str:
+    if r.piece.kind is Kind.SENTENCE:
+        opening = r.text.split(maxsplit=1)[0]
+        example = _EXAMPLES.get(opening)
+        if example:
+            return f"a sentence of this kind reads `{example}`"
+        return "the cheat sheet in the documentation shows every sentence"
+    if r.piece.kind is Kind.ITEM:
+        return "an item reads `- J/601/1434 SHC 31: Promote communication` or `- any unit of bank`"
+    return "a heading reads `Group B: Optional units` or `Level: 3`"
+
+
+_EXAMPLES = {
+    "Achieve": "Achieve at least 12 credits from group B.",
+    "Follow": "Follow 1 pathway.",
+    "Complete": 'Complete at least 150 hours of "teaching practice".',
+    "Refuse": "Refuse a claim with more than 1 of units A and B.",
+    "No": "No more than 6 credits count from group C.",
+    "Only": "Only 1 of units A and B counts.",
+    "Group": "Group A holds 4 units and 9 credits.",
+    "The": "The list of group B is incomplete; its units have 1 to 12 credits.",
+}
+
+_Guess = Callable[[Refused], Diagnostic | None]
+_HEADING_GUESSES: tuple[_Guess, ...] = (_heading_without_colon, _small_group_name, _small_field)
+_ITEM_GUESSES: tuple[_Guess, ...] = (_several_items, _item_without_colon)
+_SENTENCE_GUESSES: tuple[_Guess, ...] = (
+    _number_in_words,
+    _vague_opening,
+    _unknown_opening,
+    _two_duties,
+    _unquoted_title,
+    _misspelling,
+)
