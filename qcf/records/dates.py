@@ -1,0 +1,88 @@
+"""Dates as people write them in records: day first, and never guessed."""
+
+import datetime as dt
+import re
+
+from attrs import frozen
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]([A-Za-z]+)\.?,?[ \-](\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.\- ])(?:\d{1,2}|[A-Za-z]+)\1\d{2}", re.ASCII)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_FORMS = "2012-08-31, 31/08/2012 or 31 August 2012"
+
+
+@frozen
+class ReadDate:
+    """A date, and whether it was written in the order of ISO 8601."""
+
+    date: dt.date
+    is_iso: bool
+
+
+@frozen
+class DateFault:
+    """Why a text is no date, and what to write instead."""
+
+    reason: str
+    advice: str
+
+
+def read_date(text: str) -> ReadDate | DateFault:
+    """Return the date that a text writes, or why it writes none.
+
+    >>> read_date("31-Aug-2014").date, read_date("2014-08-31").is_iso
+    (datetime.date(2014, 8, 31), True)
+    >>> read_date("08/31/2014").reason
+    'has its month first'
+    """
+    if iso := _ISO.fullmatch(text):
+        year, month, day = iso.groups()
+        return _date(int(year), int(month), int(day), is_iso=len(text) == 10)
+    if numbers := _NUMBERS.fullmatch(text):
+        first, _, second, year = numbers.groups()
+        if int(second) > 12 >= int(first) > 0 and int(second) < 32:
+            return _month_first(int(year), int(first), int(second))
+        return _date(int(year), int(second), int(first), is_iso=False)
+    named = _NAMED.fullmatch(text)
+    month = _month(named[2]) if named else None
+    if named and month:
+        return _date(int(named[3]), month, int(named[1]), is_iso=False)
+    if _SHORT_YEAR.fullmatch(text):
+        return DateFault("has a year of two digits", "write the year with four digits")
+    return DateFault("is not a date that can be read", f"write it as {_FORMS}")
+
+
+def _date(year: int, month: int, day: int, *, is_iso: bool) -> ReadDate | DateFault:
+    try:
+        return ReadDate(dt.date(year, month, day), is_iso)
+    except ValueError:
+        return DateFault("is not a day of the calendar", f"write it as {_FORMS}")
+
+
+def _month_first(year: int, month: int, day: int) -> DateFault:
+    fault = _date(year, month, day, is_iso=False)
+    if isinstance(fault, DateFault):
+        return fault
+    order = "day first (dd/mm/yyyy), never month first (mm/dd/yyyy)"
+    advice = f"every date of a file is read {order}; write this one as {fault.date}"
+    return DateFault("has its month first", advice)
+
+
+def _month(word: str) -> int | None:
+    folded = "sep" if word.lower() == "sept" else word.lower()
+    return next((n for n, name in enumerate(_MONTHS, 1) if folded in (name, name[:3])), None)

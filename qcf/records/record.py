@@ -1,0 +1,114 @@
+"""Learner records as files: CSV, TOML or JSON to `LearnerRecord`. A bad row spoils no other."""
+
+from pathlib import PurePosixPath
+
+from qcf.diagnostics.diagnostic import Diagnostic, at
+from qcf.diagnostics.source import SourceFile
+from qcf.records.achievements import COLUMNS, Row, looks_like_status, merged, read_achievement
+from qcf.records.entries import Entry, found_in
+from qcf.records.findings import Findings
+from qcf.records.learners import LearnerRecord
+from qcf.records.recordtree import read_json_records, read_toml_records
+from qcf.records.table import Row as TableRow
+from qcf.records.table import RowPlaces, Table, named, read_table, repeated_columns
+from qcf.records.text import shown
+
+_SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def read_records(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Diagnostic]]:
+    r"""Return the learners of a record, CSV, TOML or JSON by the file's name, and what is wrong.
+
+    >>> records, found = read_records(SourceFile("a.csv", "learner,unit\nL-001,SHC 31\n"))
+    >>> records[0].achievements[0].unit, found
+    ('SHC 31', [])
+    """
+    match PurePosixPath(source.name).suffix.lower():
+        case ".csv" | ".tsv" | ".txt":
+            return _read_csv(source)
+        case ".toml":
+            return read_toml_records(source)
+        case ".json":
+            return read_json_records(source)
+        case suffix:
+            message = f"asked for a record in .csv, .toml or .json, found {shown(suffix)}"
+            advice = "save it as one of the three, and name it so"
+            return (), [Diagnostic("QCF001", message, help=advice, file=source.name)]
+
+
+def _read_csv(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Diagnostic]]:
+    table, found = read_table(source)
+    findings = found_in(found)
+    if table is None:
+        message = "asked for a header row with `learner` and `unit`, found an empty file"
+        findings.add(at("QCF702", source.line_span(1), message, help="begin with learner,unit"))
+        return (), findings.listed()
+    faults = _header_faults(table)
+    findings.extend(faults)
+    if faults:
+        return (), findings.listed()
+    _note_reading(table, source, findings)
+    learners = merged(_rows(table, findings), findings)
+    if not learners:
+        message = "no row of the record can be used"
+        findings.add(at("QCF709", table.header.span, message, help="mend a row, or add one"))
+    records = tuple(LearnerRecord(name, tuple(rows)) for name, rows in learners.items())
+    return records, findings.listed()
+
+
+def _header_faults(table: Table) -> list[Diagnostic]:
+    """Report what makes the rows unusable. The header may hold a learner: it is not repeated."""
+    faults = []
+    for name in ("learner", "unit"):
+        if name not in table.columns:
+            message = f"no column is called `{name}` among the {len(table.columns)} of row "
+            message += str(table.header.number)
+            advice = f"name it `{name}` in the header row, which is the first"
+            faults.append(at("QCF702", table.header.span, message, help=advice))
+    if "status" not in table.columns:
+        for index, name in enumerate(table.columns):
+            if looks_like_status(name):
+                message = f"column {shown(name)} looks like a status, and no column is `status`"
+                advice = "rename it to `status`, or remove it if every row is achieved"
+                faults.append(at("QCF705", table.header.cell_span(index), message, help=advice))
+    return [*faults, *repeated_columns(table, COLUMNS)]
+
+
+def _note_reading(table: Table, source: SourceFile, findings: Findings) -> None:
+    """Note what a person would want to know of how the file was read."""
+    ignored = [name for name in table.columns if name and name not in COLUMNS]
+    if ignored:
+        message = f"columns that are not used: {named(ignored)}"
+        findings.add(at("QCF706", table.header.span, message))
+    is_expected = table.separator == "," or source.name.lower().endswith(".tsv")
+    if not is_expected:
+        message = f"the separator was read as the {_SEPARATOR_NAMES[table.separator]}"
+        findings.add(at("QCF708", table.header.span, message))
+
+
+def _rows(table: Table, findings: Findings) -> list[Row]:
+    """Read each row that has no mistake."""
+    indexes = {column: table.index(column) for column in COLUMNS}
+    rows = []
+    for row in table.rows:
+        if findings.is_full:
+            break
+        before = findings.mistakes
+        entry = _entry(row, table, indexes, findings)
+        achievement = read_achievement(entry)
+        if not entry.has("learner"):
+            message = "asked for a learner, found none"
+            entry.complain("QCF712", (), message, "write the learner's identifier in each row")
+        if findings.mistakes == before:
+            learner = str(entry.values["learner"])
+            rows.append(Row(learner, achievement, f"row {row.number}"))
+    return rows
+
+
+def _entry(
+    row: TableRow, table: Table, indexes: dict[str, int | None], findings: Findings
+) -> Entry:
+    """Return the cells of a row that are not empty, and the status even so."""
+    cells = {c: row.cell(index) for c, index in indexes.items() if index is not None}
+    values = {column: cell for column, cell in cells.items() if cell or column == "status"}
+    return Entry(values, (), RowPlaces(row, table), findings, "QCF716", from_text=True)

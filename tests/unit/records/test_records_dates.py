@@ -1,0 +1,65 @@
+"""Dates in records."""
+
+import datetime as dt
+
+import pytest
+
+from qcf.records.dates import DateFault, ReadDate, read_date
+
+DAY = dt.date(2014, 8, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_iso"),
+    [
+        ("2014-08-31", True),
+        ("2014-8-31", False),
+        ("31/08/2014", False),
+        ("31-08-2014", False),
+        ("31.8.2014", False),
+        ("31 August 2014", False),
+        ("31-Aug-2014", False),
+        ("31 aug 2014", False),
+        ("31st August 2014", False),
+    ],
+)
+def test_forms_that_are_read(text: str, is_iso: bool) -> None:
+    assert read_date(text) == ReadDate(DAY, is_iso)
+
+
+def test_a_date_that_could_be_either_is_day_first() -> None:
+    assert read_date("03/04/2012") == ReadDate(dt.date(2012, 4, 3), is_iso=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31/02/2012", "is not a day of the calendar"),
+        ("2012-02-30", "is not a day of the calendar"),
+        ("02/30/2012", "is not a day of the calendar"),
+        ("32/13/2012", "is not a day of the calendar"),
+        ("0000-01-01", "is not a day of the calendar"),
+        ("08/31/2014", "has its month first"),
+        ("8-31-2014", "has its month first"),
+        ("31/08/14", "has a year of two digits"),
+        ("31-Aug-14", "has a year of two digits"),
+        ("31/08-2014", "is not a date that can be read"),
+        ("August 2014", "is not a date that can be read"),
+        ("31 Augustus 2014", "is not a date that can be read"),
+        ("41882", "is not a date that can be read"),
+        ("2014-08-31T00:00:00", "is not a date that can be read"),
+        ("٣١/٠٨/٢٠١٤", "is not a date that can be read"),
+        ("", "is not a date that can be read"),
+    ],
+)
+def test_forms_that_are_refused(text: str, reason: str) -> None:
+    fault = read_date(text)
+    assert isinstance(fault, DateFault)
+    assert (fault.reason, bool(fault.advice)) == (reason, True)
+
+
+def test_a_month_first_date_is_told_both_orders() -> None:
+    fault = read_date("08/31/2014")
+    assert isinstance(fault, DateFault)
+    for words in ("dd/mm/yyyy", "mm/dd/yyyy", "2014-08-31"):
+        assert words in fault.advice
