@@ -1,0 +1,287 @@
+"""Groups and what they list: headings and items in, groups with identities out."""
+
+from typing import Protocol
+
+from attrs import field, frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic, Label, at
+from qcf.diagnostics.source import Span
+from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.names import UnitNames
+from qcf.model.qualification import Group, IncompleteList, matches
+from qcf.records.units import Unit, UnitBank, fold_title
+from qcf.syntax import tree as t
+from qcf.syntax.phrase import listed
+
+
+class Shelf(Protocol):
+    """Where unit banks and pathway files are found by name."""
+
+    def bank(self, slug: str) -> UnitBank | None:
+        """Return a unit bank, or None where there is none."""
+
+    def bank_names(self) -> list[str]:
+        """Return the names of all unit banks."""
+
+    def pathway(self, slug: str) -> t.Document | None:
+        """Return a pathway file, or None where there is none."""
+
+    def pathway_names(self) -> list[str]:
+        """Return the names of all pathway files."""
+
+
+@frozen(slots=False, eq=False)
+class _Draft:
+    heading: t.GroupHeading
+    span: Span
+    units: dict[str, Span] = field(factory=dict)
+
+
+class Listing:
+    """Collects the groups of one file. `prefix` is the pathway's name and a slash, or nothing."""
+
+    def __init__(self, document: t.Document, names: UnitNames, shelf: Shelf, prefix: str) -> None:
+        self.document = document
+        self.names = names
+        self.shelf = shelf
+        self.prefix = prefix
+        self.found = names.found
+        self.drafts: dict[str, _Draft] = {}
+        self.pathways: list[tuple[str, Span]] = []
+        self.units: dict[str, tuple[Unit, ...]] = {}
+        self._section: _Draft | str | None = None
+        self._collect()
+
+    def _collect(self) -> None:
+        for statement in self.document.statements:
+            match statement.body:
+                case t.GroupHeading() as heading:
+                    self._open(heading, statement.span)
+                case t.Field(name=("Rules" | "Pathways") as name):
+                    self._section = name
+                case t.UnitItem() | t.BankItem() | t.PathwayItem() as item:
+                    self._item(item, statement.span)
+                case _:
+                    pass
+
+    def _open(self, heading: t.GroupHeading, span: Span) -> None:
+        name = heading.name.text
+        draft = _Draft(heading, span)
+        self._section = draft
+        if name in self.drafts:
+            first = self.drafts[name].heading.name.span
+            self.found.append(
+                at(
+                    "QCF204",
+                    heading.name.span,
+                    f"there is a group `{name}` already",
+                    help="give one of the two another name",
+                    labels=(Label(first, "the first"),),
+                )
+            )
+            return
+        self.drafts[name] = draft
+
+    def _item(self, item: t.UnitItem | t.BankItem | t.PathwayItem, span: Span) -> None:
+        match self._section, item:
+            case "Pathways", t.PathwayItem(slug=slug):
+                self._pathway(slug, span)
+            case _Draft() as draft, t.UnitItem():
+                self._unit(draft, item, span)
+            case _Draft() as draft, t.BankItem():
+                self._any_of(draft, item, span)
+            case _Draft(), t.PathwayItem(slug=slug):
+                self.found.append(
+                    at(
+                        "QCF107",
+                        span,
+                        f"`{slug}` is no unit: in a group an item is a unit",
+                        help=f"write `- any unit of {slug}` for a whole bank, "
+                        f"or the title in quotation marks",
+                    )
+                )
+            case "Pathways", _:
+                self.found.append(
+                    at(
+                        "QCF107",
+                        span,
+                        "under `Pathways:` an item is the name of a pathway file",
+                        help="write it as the file is called: `- social-care`",
+                    )
+                )
+            case _:
+                self.found.append(
+                    at(
+                        "QCF107",
+                        span,
+                        "this item stands under no heading that takes items",
+                        help="put it under a `Group` heading, or under `Pathways:`",
+                    )
+                )
+
+    def _pathway(self, slug: str, span: Span) -> None:
+        if slug in [known for known, _ in self.pathways]:
+            self._repeated(f"pathway `{slug}`", span)
+            return
+        self.pathways.append((slug, span))
+
+    def _repeated(self, what: str, span: Span) -> None:
+        self.found.append(
+            at("QCF207", span, f"{what} stands twice in this list", help="take one of them out")
+        )
+
+    def _unit(self, draft: _Draft, item: t.UnitItem, span: Span) -> None:
+        identity = self.names.identity(item.name)
+        if identity is None:
+            return
+        if identity in draft.units:
+            self._repeated(f"unit `{item.name.text}`", span)
+            return
+        draft.units[identity] = span
+        versions = self._learn(identity)
+        self._check_title(item, versions, span)
+        self._check_figures(item, versions)
+
+    def _learn(self, identity: str) -> tuple[Unit, ...]:
+        if identity not in self.units:
+            for bank in self.names.banks:
+                if identity in bank.versions:
+                    self.units[identity] = bank.versions[identity]
+                    break
+        return self.units[identity]
+
+    def _check_title(self, item: t.UnitItem, versions: tuple[Unit, ...], span: Span) -> None:
+        if not item.title:
+            return
+        known = {fold_title(v) for unit in versions for v in (unit.title, *unit.earlier_titles)}
+        if fold_title(item.title) in known:
+            return
+        self.found.append(
+            at(
+                "QCF208",
+                span,
+                f"the bank has another title for `{item.name.text}`",
+                help=f"write `{versions[-1].title}`, or add this one to the bank's "
+                f"`earlier_titles`",
+            )
+        )
+
+    def _check_figures(self, item: t.UnitItem, versions: tuple[Unit, ...]) -> None:
+        figures = item.figures
+        if figures is None:
+            return
+        if any(u.level == figures.level and u.credit == figures.credit for u in versions):
+            return
+        unit = versions[-1]
+        level = f"level {unit.level}" if unit.level else "level not known"
+        credit = f"{unit.credit} credits" if unit.credit else "credit not known"
+        place = unit.span
+        self.found.append(
+            at(
+                "QCF209",
+                figures.span,
+                f"the bank has {level}, {credit} for `{item.name.text}`",
+                help="mend the bank if it is wrong; `qcf fmt` renews what stands here",
+                labels=(Label(place, "the bank's figures"),) if place else (),
+            )
+        )
+
+    def _any_of(self, draft: _Draft, item: t.BankItem, span: Span) -> None:
+        bank = self.shelf.bank(item.bank)
+        if bank is None:
+            self.found.append(unknown_bank(item.bank, span, self.shelf))
+            return
+        inside = UnitNames((bank,), self.found)
+        excluded = {inside.identity(name) for name in item.exceptions}
+        for identity, versions in bank.versions.items():
+            unit = versions[-1]
+            if identity in excluded or identity in draft.units:
+                continue
+            if all(matches(one, unit.level, unit.credit) for one in item.filters):
+                draft.units[identity] = span
+                self.units.setdefault(identity, versions)
+
+    def group(self, name: t.Name) -> str | None:
+        """Return the id of the group that a sentence names, or None after saying so."""
+        if name.text in self.drafts:
+            return self.prefix + name.text
+        known = listed([f"`{n}`" for n in self.drafts])
+        where = "this pathway" if self.prefix else "this file"
+        self.found.append(
+            at(
+                "QCF202",
+                name.span,
+                f"no group `{name.text}` in {where}",
+                help=did_you_mean(name.text, self.drafts)
+                or (f"the groups are {known}" if known else "begin one with `Group B: title`"),
+            )
+        )
+        return None
+
+    def groups(self) -> dict[str, Group]:
+        """Return the groups by their ids."""
+        incomplete = self._incomplete()
+        found = {}
+        for name, draft in self.drafts.items():
+            within = self.group(draft.heading.within) if draft.heading.within else None
+            found[self.prefix + name] = Group(
+                self.prefix + name,
+                name,
+                draft.heading.title,
+                tuple(sorted(draft.units)),
+                within,
+                self.prefix.removesuffix("/") or None,
+                incomplete.get(self.prefix + name),
+                draft.span,
+            )
+        return self._without_circles(found)
+
+    def _incomplete(self) -> dict[str, IncompleteList]:
+        found = {}
+        for statement in self.document.statements:
+            if isinstance(statement.body, t.Incomplete):
+                said = statement.body
+                group = self.group(said.group)
+                if not 1 <= said.least <= said.most <= 999:
+                    self.found.append(
+                        at(
+                            "QCF603",
+                            statement.span,
+                            f"no unit has {said.least} to {said.most} credits",
+                            help="write the smaller number first, from 1 to 999",
+                        )
+                    )
+                elif group is not None:
+                    found[group] = IncompleteList(said.least, said.most)
+        return found
+
+    def _without_circles(self, groups: dict[str, Group]) -> dict[str, Group]:
+        for group in groups.values():
+            seen = {group.id}
+            outer = group.within
+            while outer is not None and outer in groups:
+                if outer in seen:
+                    assert group.span is not None
+                    self.found.append(
+                        at(
+                            "QCF212",
+                            group.span,
+                            f"group `{group.name}` lies inside itself",
+                            help="take one `of` out of the headings",
+                        )
+                    )
+                    return {}
+                seen.add(outer)
+                outer = groups[outer].within
+        return groups
+
+
+def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
+    """Return the diagnostic for a unit bank that is not there."""
+    return at(
+        "QCF205",
+        span,
+        f"no unit bank `{slug}` in `units/`",
+        help=did_you_mean(slug, shelf.bank_names())
+        or "a bank is named as its file, without `.toml` or `.csv`",
+    )

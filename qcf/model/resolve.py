@@ -1,0 +1,240 @@
+"""From documents and unit banks to a `Qualification`: the conductor of this folder."""
+
+from hashlib import sha256
+
+from attrs import evolve, field, frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic, Label, at, in_order
+from qcf.diagnostics.source import Span
+from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.duties import Duties
+from qcf.model.header import HeaderReader
+from qcf.model.listing import Listing, Shelf, unknown_bank
+from qcf.model.names import UnitNames
+from qcf.model.qualification import (
+    AllOf,
+    CertificationEnd,
+    Group,
+    Header,
+    Kind,
+    Pathway,
+    Qualification,
+    RegistrationWindow,
+    Requirement,
+    RuleUnit,
+)
+from qcf.model.select import Selector
+from qcf.model.sums import check_sums
+from qcf.records.units import Unit, UnitBank
+from qcf.syntax import tree as t
+
+
+@frozen(slots=False)
+class _Part:
+    """One file resolved by itself: the qualification's own, or a pathway's."""
+
+    document: t.Document
+    header: Header
+    groups: dict[str, Group]
+    units: dict[str, tuple[Unit, ...]]
+    requirements: list[Requirement]
+    banks: tuple[UnitBank, ...]
+    pathways: list[tuple[str, Span]]
+    follow: t.Statement | None
+    found: list[Diagnostic] = field(factory=list)
+
+
+def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification, list[Diagnostic]]:  # noqa: A002
+    """Return the qualification that a rule file states, and what does not resolve in it.
+
+    `shelf` finds unit banks and pathway files by name. With an error among the diagnostics the
+    qualification is what could be read, good for showing and not for deciding.
+    """
+    main = _part(document, shelf, "Qualification", "")
+    parts = [main]
+    pathways = []
+    for slug, span in main.pathways:
+        found = shelf.pathway(slug)
+        if found is None:
+            main.found.append(_unknown_pathway(slug, span, shelf))
+            continue
+        part = _part(found, shelf, "Pathway", f"{slug}/")
+        pathways.append(Pathway(slug, part.header.title))
+        parts.append(part)
+    main.found.extend(_check_pathways(main, parts[1:]))
+    requirements = [r for part in parts for r in part.requirements]
+    requirements += _dates(main)
+    qualification = Qualification(
+        id,
+        main.header,
+        {
+            identity: RuleUnit(versions)
+            for part in reversed(parts)
+            for identity, versions in part.units.items()
+        },
+        {name: group for part in parts for name, group in part.groups.items()},
+        tuple(sorted(pathways, key=lambda pathway: pathway.id)),
+        tuple(sorted(_distinct(requirements), key=lambda r: (r.kind, r.id))),
+        tuple({bank.id: bank for part in parts for bank in part.banks}.values()),
+        _hash([part.document.source.text for part in parts]),
+        _hash(sorted({bank.text_hash for part in parts for bank in part.banks})),
+    )
+    if not any(r.kind is not Kind.DATE for r in requirements) and not main.found:
+        main.found.append(_no_duty(document))
+    return qualification, in_order([d for part in parts for d in part.found])
+
+
+def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
+    reader = HeaderReader(document, kind)
+    header = reader.header()
+    banks = []
+    for slug, span in reader.slugs("Units from"):
+        bank = shelf.bank(slug)
+        if bank is None:
+            reader.found.append(unknown_bank(slug, span, shelf))
+        else:
+            banks.append(bank)
+    names = UnitNames(tuple(banks), reader.found)
+    listing = Listing(document, names, shelf, prefix)
+    groups = listing.groups()
+    selector = Selector(listing, groups)
+    duties = Duties(selector, prefix.removesuffix("/") or None)
+    duties.read(document.statements)
+    reader.found.extend(check_sums(duties.holds, listing, groups, selector))
+    return _Part(
+        document,
+        header,
+        groups,
+        listing.units,
+        duties.requirements,
+        tuple(banks),
+        listing.pathways,
+        duties.follow,
+        reader.found,
+    )
+
+
+def _unknown_pathway(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
+    return at(
+        "QCF201",
+        span,
+        f"no pathway file `{slug}` in `pathways/`",
+        help=did_you_mean(slug, shelf.pathway_names())
+        or f"write it to `pathways/{slug}.qcf`, beginning with `Pathway:`",
+    )
+
+
+def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
+    if main.follow is None:
+        if not main.pathways:
+            return []
+        return [
+            at(
+                "QCF217",
+                main.pathways[0][1],
+                "pathways are listed and no sentence says to follow one",
+                help="write `Follow 1 pathway.` under `Rules:`",
+            )
+        ]
+    if not main.pathways:
+        return [
+            at(
+                "QCF217",
+                main.follow.span,
+                "a pathway is to be followed and none is listed",
+                help="list the pathway files under `Pathways:`",
+            )
+        ]
+    body = main.follow.body
+    assert isinstance(body, t.Follow)
+    if not 0 < body.number <= len(main.pathways):
+        return [
+            at(
+                "QCF219",
+                main.follow.span,
+                f"{body.number} pathways are asked of {len(main.pathways)}",
+                help=f"write a number from 1 to {len(main.pathways)}",
+            )
+        ]
+    return _mandatory_twice(main, pathways) if body.number > 1 else []
+
+
+def _mandatory_twice(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
+    """Return what is mandatory in two pathways taken together: a unit counts once."""
+    first: dict[str, AllOf] = {}
+    found = []
+    for part in pathways:
+        for requirement in part.requirements:
+            if not isinstance(requirement, AllOf):
+                continue
+            for unit in requirement.units:
+                other = first.setdefault(unit, requirement)
+                if other.pathway != requirement.pathway and requirement.span and other.span:
+                    found.append(
+                        at(
+                            "QCF220",
+                            requirement.span,
+                            f"unit `{unit}` is mandatory in pathways `{other.pathway}` and "
+                            f"`{requirement.pathway}`, and counts once",
+                            help="leave it out of one of the two",
+                            labels=(Label(other.span, "mandatory here as well"),),
+                        )
+                    )
+    return found
+
+
+def _dates(main: _Part) -> list[Requirement]:
+    header = main.header
+    made: list[Requirement] = []
+    if header.certification_ends is not None:
+        made.append(
+            CertificationEnd(
+                "date:certification-end",
+                Kind.DATE,
+                "claimed before certification ends",
+                header.certification_ends,
+            )
+        )
+    if header.registration != (None, None):
+        made.append(
+            RegistrationWindow(
+                "date:registration",
+                Kind.DATE,
+                "registered while registration is open",
+                *header.registration,
+            )
+        )
+    return made
+
+
+def _distinct(requirements: list[Requirement]) -> list[Requirement]:
+    """Give requirements of one subject ids of their own, and drop what is said twice."""
+    kept: dict[str, Requirement] = {}
+    for requirement in requirements:
+        name = requirement.id
+        if name in kept and not _same(kept[name], requirement):
+            name = f"{name}:{_amount(requirement)}"
+        kept.setdefault(name, evolve(requirement, id=name))
+    return list(kept.values())
+
+
+def _same(one: Requirement, other: Requirement) -> bool:
+    return type(one) is type(other) and _amount(one) == _amount(other)
+
+
+def _amount(requirement: Requirement) -> str:
+    number = getattr(requirement, "asked", getattr(requirement, "allowed", ""))
+    return f"{number}"
+
+
+def _hash(texts: list[str]) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _no_duty(document: t.Document) -> Diagnostic:
+    return at(
+        "QCF216",
+        document.source.line_span(1),
+        "the rule asks for nothing, so everybody would be eligible",
+        help="state a duty: `Achieve at least 65 credits in total.`",
+    )

@@ -1,0 +1,159 @@
+"""From the places and filters of a sentence to selections over the groups of a file."""
+
+from attrs import evolve
+
+from qcf.diagnostics.diagnostic import at
+from qcf.model.listing import Listing
+from qcf.model.qualification import Filter, Group, Kind, Selection
+from qcf.syntax import tree as t
+
+
+class Selector:
+    """Builds selections. Without `places` a selection reaches everywhere."""
+
+    def __init__(self, listing: Listing, groups: dict[str, Group]) -> None:
+        self.listing = listing
+        self.all_groups = groups
+        self.found = listing.found
+        self.in_pathway = bool(listing.prefix)
+
+    def inside(self, group: str) -> frozenset[str]:
+        """Return a group and all groups inside it."""
+        reached = {group}
+        grown = True
+        while grown:
+            more = {g.id for g in self.all_groups.values() if g.within in reached} - reached
+            reached |= more
+            grown = bool(more)
+        return frozenset(reached)
+
+    def units_in(self, places: frozenset[str]) -> frozenset[str]:
+        """Return the units that the groups list."""
+        return frozenset(u for place in places for u in self.all_groups[place].units)
+
+    def groups_of(self, place: t.FromGroups | t.FromPathway) -> list[str]:
+        """Return the ids of the groups that a place names; empty after saying what is unknown."""
+        if isinstance(place, t.FromPathway):
+            if not self.in_pathway:
+                self.found.append(
+                    at(
+                        "QCF213",
+                        place.span,
+                        "`this pathway` means something only in a pathway file",
+                        help="write `from group ...`, or `in total`",
+                    )
+                )
+                return []
+            return [g.id for g in self.all_groups.values() if g.within is None]
+        ids = [self.listing.group(name) for name in place.names]
+        return [i for i in ids if i is not None and i in self.all_groups]
+
+    def units_named(self, names: tuple[t.Name, ...]) -> frozenset[str] | None:
+        """Return the identities of units that a sentence names, all listed in some group."""
+        identities = set()
+        listed = {u for group in self.all_groups.values() for u in group.units}
+        for name in names:
+            identity = self.listing.names.identity(name)
+            if identity is None:
+                continue
+            if identity not in listed:
+                self.found.append(
+                    at(
+                        "QCF203",
+                        name.span,
+                        f"unit `{name.text}` stands in no group, so it can never count",
+                        help="list it in a group of this file",
+                    )
+                )
+                continue
+            identities.add(identity)
+        return frozenset(identities) if len(identities) == len(names) else None
+
+    def everywhere(self) -> Selection:
+        """Return the selection of everything that counts."""
+        return Selection()
+
+    def of(self, place: t.Place | None, filters: tuple[Filter, ...]) -> list[Selection] | None:
+        """Return one selection, or one for each group with `each of`; None after a mistake."""
+        match place:
+            case None | t.Total():
+                if self.in_pathway:
+                    span = place.span if place else self.listing.document.statements[0].span
+                    self.found.append(
+                        at(
+                            "QCF214",
+                            span,
+                            "a pathway file speaks only of its own groups",
+                            help="write `from this pathway`, or move the sentence "
+                            "to the qualification",
+                        )
+                    )
+                    return None
+                return [Selection(filters=filters)]
+            case t.FromUnits(names=names):
+                units = self.units_named(names)
+                return None if units is None else [Selection(units=units, filters=filters)]
+            case t.FromGroups() | t.FromPathway():
+                groups = self.groups_of(place)
+                if not groups:
+                    return None
+                if isinstance(place, t.FromGroups) and len(groups) < len(place.names):
+                    return None
+                reach = [self.inside(group) for group in groups]
+                if isinstance(place, t.FromGroups) and place.manner is t.Manner.EACH:
+                    return [Selection(places=one, filters=filters) for one in reach]
+                return [Selection(places=frozenset().union(*reach), filters=filters)]
+
+    @staticmethod
+    def within(outer: Selection, inner: Selection) -> bool:
+        """Whether everything that the inner selection takes is surely inside the outer."""
+        if not set(outer.filters) <= set(inner.filters) or outer.outside or inner.outside:
+            return False
+        if outer.units is not None and (inner.units is None or not inner.units <= outer.units):
+            return False
+        return outer.places is None or (inner.places is not None and inner.places <= outer.places)
+
+    @staticmethod
+    def apart(one: Selection, other: Selection) -> bool:
+        """Whether two selections surely have no place or unit in common."""
+        if one.places is not None and other.places is not None:
+            return not one.places & other.places
+        if one.units is not None and other.units is not None:
+            return not one.units & other.units
+        return False
+
+    def kind(self, selection: Selection) -> Kind:
+        """Return what a minimum over a selection is about."""
+        if selection.filters and any(isinstance(f, t.LevelFilter) for f in selection.filters):
+            return Kind.LEVEL
+        if selection.places is None and selection.units is None:
+            return Kind.TOTAL
+        if selection.places is None or len(self.tops(selection.places)) == 1:
+            return Kind.GROUP
+        return Kind.UNION
+
+    def tops(self, places: frozenset[str]) -> list[str]:
+        """Return those groups that lie in no other of them."""
+        return [p for p in places if self.all_groups[p].within not in places]
+
+    def subject(self, selection: Selection) -> str:
+        """Return what a selection is called in an id: never a position."""
+        words = []
+        if selection.places is not None:
+            words.append("+".join(sorted(self.tops(selection.places))))
+        elif selection.units is not None:
+            words.append("+".join(sorted(selection.units)))
+        else:
+            words.append("total")
+        for chosen in selection.filters:
+            if isinstance(chosen, t.LevelFilter):
+                low, high = chosen.low, chosen.high
+                words.append(f"level-{low}" if low == high else f"level-{low}-to-{high}")
+            else:
+                words.append("size-" + "-".join(str(size) for size in chosen.sizes))
+        return ":".join(words)
+
+    @staticmethod
+    def narrowed(selection: Selection, filters: tuple[Filter, ...]) -> Selection:
+        """Return the selection with more filters."""
+        return evolve(selection, filters=tuple(dict.fromkeys((*selection.filters, *filters))))

@@ -1,0 +1,221 @@
+"""A folder with `rules/`, `units/` and `pathways/`, read when something in it is asked for."""
+
+from functools import cached_property
+from pathlib import Path
+
+from attrs import field, frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from qcf.diagnostics.source import SourceFile
+from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.qualification import Qualification
+from qcf.model.resolve import resolve
+from qcf.records.bank import read_bank
+from qcf.records.text import RULE_LIMIT, read_text
+from qcf.records.units import UnitBank
+from qcf.shipped import catalogue_folder
+from qcf.syntax.parse import parse
+from qcf.syntax.tree import Document
+
+
+class QcfError(Exception):
+    """What the library cannot do for you, with the diagnostics that say why.
+
+    Text from people never raises below this: only asking for something that is not there, or
+    that has errors, does.
+    """
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__("; ".join(f"{d.code} {d.message}" for d in diagnostics[:3]))
+        self.diagnostics = diagnostics
+
+
+class Workspace:
+    """Finds qualifications, unit banks and pathways by the names of their files."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._documents: dict[Path, Document | None] = {}
+        self._banks: dict[str, UnitBank | None] = {}
+        self._found: dict[Path, list[Diagnostic]] = {}
+        self._qualifications: dict[str, Qualification] = {}
+
+    # --- what there is ---
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[Path, ...]]:
+        """The rule files by their stems."""
+        return self._files("rules", (".qcf",))
+
+    @cached_property
+    def pathways(self) -> dict[str, tuple[Path, ...]]:
+        """The pathway files by their stems."""
+        return self._files("pathways", (".qcf",))
+
+    @cached_property
+    def units(self) -> dict[str, tuple[Path, ...]]:
+        """The unit banks by their stems."""
+        return self._files("units", (".toml", ".csv"))
+
+    def _files(self, folder: str, suffixes: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:
+        found: dict[str, list[Path]] = {}
+        base = self.root / folder
+        for path in sorted(base.rglob("*")) if base.is_dir() else ():
+            if path.suffix in suffixes and path.is_file() and self._inside(path):
+                found.setdefault(path.stem, []).append(path)
+        return {stem: tuple(paths) for stem, paths in found.items()}
+
+    def _inside(self, path: Path) -> bool:
+        """Whether a file really lies in the workspace: a link may point out of it."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
+    def name_of(self, path: Path) -> str:
+        """Return a path as messages print it: from the workspace, with slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    # --- reading files, each once ---
+
+    def bank(self, slug: str) -> UnitBank | None:
+        """Return a unit bank, or None where there is none, or two, or it cannot be read."""
+        if slug not in self._banks:
+            self._banks[slug] = self._read_bank(slug)
+        return self._banks[slug]
+
+    def _read_bank(self, slug: str) -> UnitBank | None:
+        paths = self.units.get(slug, ())
+        if len(paths) != 1:
+            return None
+        source, found = self._text(paths[0])
+        bank = None
+        if source is not None:
+            bank, more = read_bank(source, slug)
+            found = [*found, *more]
+        self._found[paths[0]] = found
+        return bank
+
+    def document(self, path: Path) -> Document | None:
+        """Return the tree of a rule or pathway file, or None where it cannot be read."""
+        if path not in self._documents:
+            source, found = self._text(path)
+            document = None
+            if source is not None:
+                document, more = parse(source)
+                found = [*found, *more]
+            self._documents[path] = document
+            self._found[path] = found
+        return self._documents[path]
+
+    def _text(self, path: Path) -> tuple[SourceFile | None, list[Diagnostic]]:
+        return read_text(path, limit=RULE_LIMIT, is_record=False, name=self.name_of(path))
+
+    def findings(self, path: Path) -> list[Diagnostic]:
+        """Return what is wrong with the text of a file that was read."""
+        return self._found.get(path, [])
+
+    # --- qualifications ---
+
+    def load(self, path: Path) -> tuple[Qualification | None, list[Diagnostic]]:
+        """Return the qualification in a rule file, and all that is wrong with it and its parts."""
+        document = self.document(path)
+        if document is None:
+            return None, self.findings(path)
+        shelf = _Shelf(self)
+        qualification, found = resolve(path.stem, document, shelf)
+        files = dict.fromkeys([path, *shelf.taken])
+        return qualification, in_order([*found, *(d for f in files for d in self.findings(f))])
+
+    def path_of(self, name: str) -> Path:
+        """Return the rule file of a qualification, by its id or its path; raise `QcfError`."""
+        paths = self.rules.get(name, ())
+        if len(paths) == 1:
+            return paths[0]
+        if len(paths) > 1:
+            both = " and ".join(f"`{self.name_of(path)}`" for path in paths[:2])
+            raise QcfError(
+                [
+                    Diagnostic(
+                        "QCF005",
+                        f"`{name}` is the name of {both}",
+                        help="rename one of the files, or give the path",
+                    )
+                ]
+            )
+        path = Path(name)
+        if path.suffix == ".qcf" and path.is_file():
+            return path
+        known = did_you_mean(name, self.rules)
+        raise QcfError(
+            [
+                Diagnostic(
+                    "QCF002",
+                    f"no qualification `{name}` in this workspace",
+                    help=known or f"there are {len(self.rules)}: `qcf check` lists them",
+                )
+            ]
+        )
+
+    def qualification(self, name: str) -> Qualification:
+        """Return a qualification by its id (the file's stem) or path; raise `QcfError`.
+
+        A rule with errors decides nothing: its diagnostics come with the exception.
+        """
+        if name not in self._qualifications:
+            qualification, found = self.load(self.path_of(name))
+            if qualification is None or has_errors(found):
+                raise QcfError([d for d in found if d.is_error])
+            self._qualifications[name] = qualification
+        return self._qualifications[name]
+
+
+@frozen
+class _Shelf:
+    """What the resolver takes banks and pathways from; remembers which files it took."""
+
+    workspace: Workspace
+    taken: list[Path] = field(factory=list)
+
+    def bank(self, slug: str) -> UnitBank | None:
+        self.taken.extend(self.workspace.units.get(slug, ()))
+        return self.workspace.bank(slug)
+
+    def bank_names(self) -> list[str]:
+        return list(self.workspace.units)
+
+    def pathway(self, slug: str) -> Document | None:
+        paths = self.workspace.pathways.get(slug, ())
+        self.taken.extend(paths)
+        return self.workspace.document(paths[0]) if len(paths) == 1 else None
+
+    def pathway_names(self) -> list[str]:
+        return list(self.workspace.pathways)
+
+
+def find_workspace(start: Path) -> Path | None:
+    """Return the nearest folder upwards that has `rules/` and `units/`, or None."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "rules").is_dir() and (folder / "units").is_dir():
+            return folder
+    return None
+
+
+def open_workspace(path: str | Path | None = None) -> Workspace:
+    """Return the workspace in a folder; without a path, the catalogue that ships with qcf.
+
+    >>> "cypw-level-3-diploma" in open_workspace().rules
+    True
+    """
+    root = Path(path) if path is not None else catalogue_folder()
+    if not (root / "rules").is_dir():
+        raise QcfError(
+            [
+                Diagnostic(
+                    "QCF006",
+                    f"`{root.as_posix()}` has no folder `rules`",
+                    help="a workspace has the folders `rules`, `units` and `pathways`",
+                )
+            ]
+        )
+    return Workspace(root)
