@@ -1,0 +1,176 @@
+"""The least a learner still needs: units to add so that every requirement can be met."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from qcf.engine.counted import Counted, canonical, leaving_costs_credit
+from qcf.engine.decide import Entries, items_of
+from qcf.engine.problem import FIELD, SIGN, Alternative, Compiled, Entry, Item, entry_of
+from qcf.engine.search import (
+    Choice,
+    OutOfSteps,
+    Search,
+    Steps,
+    Task,
+    Unit,
+    cheapest,
+    only,
+    unit_of,
+)
+from qcf.model.qualification import Minimum
+from qcf.syntax.tree import Measure
+
+
+@frozen
+class Completion:
+    """Units to add, by reference, and what they come to. `counted` is the counted set with them.
+
+    `proven` says that no units of less credit, nor as much credit in fewer units, would do.
+    """
+
+    alternative: Alternative
+    added: tuple[Entry, ...]
+    counted: Counted
+    proven: bool = True
+
+    @property
+    def credits(self) -> int:
+        """The credits to add."""
+        return sum(entry.credit for entry in self.added)
+
+
+def offered(compiled: Compiled, held: Entries, on: dt.date) -> tuple[Entry, ...]:
+    """Return the units that can still be achieved, as taught on the date and of known credit."""
+    found = []
+    for identity, rule_unit in sorted(compiled.qualification.units.items()):
+        unit = rule_unit.version_on(on)
+        entry = entry_of(unit)
+        if identity not in held and entry is not None and unit.is_in_force(on):
+            found.append(entry)
+    return tuple(found)
+
+
+def complete(
+    alternatives: Sequence[Alternative], held: Entries, more: Sequence[Entry], steps: Steps
+) -> Completion | None:
+    """Return the cheapest completion: least credit, then fewest units, then by reference.
+
+    None: no units that can be added make the learner eligible. Raises `OutOfSteps` where not
+    even one completion was found in the steps.
+    """
+    best: tuple[tuple[int, int, tuple[str, ...], tuple[str, ...]], Completion] | None = None
+    for alternative in alternatives:
+        found = _complete(alternative, held, more, steps)
+        if found is not None:
+            names = tuple(entry.identity for entry in found.added)
+            rank = (found.credits, len(names), alternative.pathways, names)
+            if best is None or rank < best[0]:
+                best = rank, found
+    return None if best is None else best[1]
+
+
+class _Candidates:
+    """Held units and candidates of one alternative, in one order, with what adding one costs."""
+
+    def __init__(self, alternative: Alternative, held: Entries, more: Sequence[Entry]) -> None:
+        self.alternative = alternative
+        self.held = items_of(alternative, held)
+        items = [alternative.item((entry,)) for entry in more]
+        self.more = [item for item in items if item.options]
+
+    def task(self, costs: Sequence[tuple[int, bool | None]]) -> Task:
+        """Return the task in which each candidate costs its own, and some are taken or left."""
+        units = [unit_of(item) for item in self.held]
+        for item, (cost, taken) in zip(self.more, costs, strict=True):
+            unit = unit_of(item, count=cost)
+            if taken is not None:
+                fit = [c for c in unit.choices if (c.option is not None) is taken]
+                unit = only(unit, fit, self.alternative.full)
+            units.append(unit)
+        return Task(self.alternative, tuple(units))
+
+    def added(self, chosen: Sequence[Choice]) -> list[bool]:
+        """Return which candidates are counted."""
+        return [choice.option is not None for choice in chosen[len(self.held) :]]
+
+
+def _complete(
+    alternative: Alternative, held: Entries, more: Sequence[Entry], steps: Steps
+) -> Completion | None:
+    candidates = _Candidates(alternative, held, more)
+    if Search(candidates.task([(0, None)] * len(candidates.more)), Steps(10**9)).impossible:
+        return None
+    # One cost puts credit before the number of units: a unit more costs less than a credit more.
+    unit = len(candidates.more) + 1
+    costs = [item.options[0].entry.credit * unit + 1 for item in candidates.more]
+    proven = True
+    try:
+        chosen = _least(candidates, costs, _lower_bound(alternative, candidates) * unit, steps)
+        if chosen is None:
+            return None
+        flags = _first_by_reference(candidates, costs, chosen, steps)
+    except OutOfSteps:
+        proven = False
+        flags = _some_completion(candidates)
+    added = [i for i, flag in zip(candidates.more, flags, strict=True) if flag]
+    counted = _shown(alternative, candidates.held, added)
+    entries = tuple(item.options[0].entry for item in added)
+    return Completion(alternative, entries, counted, proven)
+
+
+def _least(
+    candidates: _Candidates, costs: Sequence[int], at_least: float, steps: Steps
+) -> list[Choice] | None:
+    found = cheapest(candidates.task([(cost, None) for cost in costs]), steps, at_least)
+    return None if found is None else found[1]
+
+
+def _lower_bound(alternative: Alternative, candidates: _Candidates) -> int:
+    """Return credits that are missing whatever is added: the largest shortfall in credits."""
+    fields = alternative.start + sum(item.most for item in candidates.held)
+    worst = 0
+    for requirement, shift in alternative.rows:
+        in_credits = isinstance(requirement, Minimum) and requirement.measure is Measure.CREDITS
+        if in_credits and alternative.met >> shift & SIGN:
+            worst = max(worst, SIGN - (fields >> shift & FIELD))
+    return worst
+
+
+def _first_by_reference(
+    candidates: _Candidates, costs: Sequence[int], chosen: list[Choice], steps: Steps
+) -> list[bool]:
+    """Of the completions that cost the same, return the one with the smallest references."""
+    flags = candidates.added(chosen)
+    limit = sum(cost for cost, flag in zip(costs, flags, strict=True) if flag)
+    fixed: list[tuple[int, bool | None]] = [(cost, None) for cost in costs]
+    for index, cost in enumerate(costs):
+        left = limit - sum(c for c, taken in fixed if taken)
+        if not flags[index] and cost <= left:
+            trial = [*fixed[:index], (cost, True), *fixed[index + 1 :]]
+            better, _ = Search(candidates.task(trial), steps).within(limit)
+            if better is not None:
+                flags = candidates.added(better)
+        fixed[index] = (cost, flags[index])
+    return flags
+
+
+def _some_completion(candidates: _Candidates) -> list[bool]:
+    """Return a completion that nobody has proven to be the cheapest; raises `OutOfSteps`."""
+    chosen, _ = Search(candidates.task([(0, None)] * len(candidates.more)), Steps()).within(0)
+    if chosen is None:
+        raise OutOfSteps
+    return candidates.added(chosen)
+
+
+def _shown(alternative: Alternative, held: Sequence[Item], added: Sequence[Item]) -> Counted:
+    """Return the counted set with the added units, all of which count."""
+    names = {item.identity for item in added}
+
+    def make(item: Item) -> Unit:
+        return leaving_costs_credit(item, forced=item.identity in names)
+
+    counted = canonical(alternative, [*held, *added], Steps(), make)
+    assert counted is not None
+    return counted

@@ -1,0 +1,120 @@
+"""The counted set that is shown: of all that meet the requirements, one and the same for everybody.
+
+It counts most credit; then, by unit reference, counting before leaving; then the group with the
+smaller id. Among achievements of one unit the preferred one comes first in its item.
+"""
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from qcf.engine.problem import Alternative, Entry, Item, Option
+from qcf.engine.search import (
+    Choice,
+    OutOfSteps,
+    Search,
+    Steps,
+    Task,
+    Unit,
+    cheapest,
+    only,
+    unit_of,
+)
+
+
+@frozen
+class Counted:
+    """Which units count, where, and whether it is certain that none counts more credit."""
+
+    options: tuple[Option, ...]
+    is_most: bool = True
+
+    @property
+    def credit(self) -> int:
+        """The credits counted."""
+        return sum(option.entry.credit for option in self.options)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The group of each counted unit."""
+        return {option.entry.identity: option.place for option in self.options}
+
+    def entry(self, identity: str) -> Entry | None:
+        """Return the achievement of a unit that is counted."""
+        return next((o.entry for o in self.options if o.entry.identity == identity), None)
+
+
+def leaving_costs_credit(item: Item, forced: bool = False) -> Unit:
+    """Return a unit for which not counting its credit is what costs."""
+    most = max((option.entry.credit for option in item.options), default=0)
+    choices = [Choice(o, o.gain, o.use, most - o.entry.credit) for o in item.options]
+    if not forced or not choices:
+        choices.append(Choice(None, 0, 0, most))
+    return Unit(tuple(choices), item.most, item.drain)
+
+
+def canonical(
+    alternative: Alternative,
+    items: Sequence[Item],
+    steps: Steps,
+    make: Callable[[Item], Unit] = leaving_costs_credit,
+) -> Counted | None:
+    """Return the counted set to show, or None where none meets the requirements.
+
+    When the steps end first, it is some counted set that meets them, and says so. Raises
+    `OutOfSteps` only where not even one was found.
+    """
+    ordered = sorted(items, key=lambda item: item.identity)
+    units = [make(item) for item in ordered]
+    try:
+        best = cheapest(Task(alternative, tuple(units)), steps)
+    except OutOfSteps:
+        return _any(alternative, ordered)
+    if best is None:
+        return None
+    cost, chosen = best
+    try:
+        chosen = _first_in_order(alternative, units, chosen, cost, steps)
+    except OutOfSteps:
+        return Counted(_options(chosen), is_most=False)
+    return Counted(_options(chosen))
+
+
+def _any(alternative: Alternative, items: Sequence[Item]) -> Counted | None:
+    task = Task(alternative, tuple(unit_of(item) for item in items))
+    chosen, _ = Search(task, Steps()).within(0)
+    return None if chosen is None else Counted(_options(chosen), is_most=False)
+
+
+def _options(chosen: Sequence[Choice]) -> tuple[Option, ...]:
+    return tuple(choice.option for choice in chosen if choice.option is not None)
+
+
+def _first_in_order(
+    alternative: Alternative, units: list[Unit], chosen: list[Choice], cost: int, steps: Steps
+) -> list[Choice]:
+    """Fix unit after unit: counted where that is possible at the same cost, then its group."""
+    full = alternative.full
+
+    def attempt(index: int, choices: Sequence[Choice]) -> list[Choice] | None:
+        tried = [*units[:index], only(units[index], choices, full), *units[index + 1 :]]
+        return Search(Task(alternative, tuple(tried)), steps).within(cost)[0]
+
+    for index, unit in enumerate(units):
+        counting = [c for c in unit.choices if c.option is not None]
+        if chosen[index].option is None and counting:
+            better = attempt(index, counting)
+            if better is not None:
+                chosen = better
+        taken = counting if chosen[index].option is not None else [chosen[index]]
+        units[index] = only(unit, taken, full)
+    for index, unit in enumerate(units):
+        for choice in unit.choices:
+            if choice is chosen[index]:
+                break
+            better = attempt(index, [choice])
+            if better is not None:
+                chosen = better
+                break
+        units[index] = only(unit, [chosen[index]], full)
+    return chosen

@@ -1,0 +1,160 @@
+"""The answer for one learner with every doubt weighed: eligible, not eligible, or undecided."""
+
+import datetime as dt
+from itertools import product
+
+from attrs import field, frozen
+
+from qcf.engine.decide import Entries, Standing, can_hold, open_alternatives, standings
+from qcf.engine.holding import Doubt, Holding, read_holding
+from qcf.engine.problem import Compiled, Entry, entry_of
+from qcf.engine.register import UnitRegister
+from qcf.engine.search import OutOfSteps, Steps
+from qcf.model.qualification import Strict
+from qcf.records.learners import LearnerRecord, Provenance, Status
+
+MOST_COMBINATIONS = 8
+
+Answer = bool | None
+
+
+@frozen(slots=False, eq=False)
+class Case:
+    """One learner before one rule on one date: all that a decision is taken from."""
+
+    compiled: Compiled
+    register: UnitRegister
+    record: LearnerRecord
+    on: dt.date
+    pathway: str | None
+    budget: int
+
+    def answer(self, entries: Entries) -> Answer:
+        """Return whether these entries make the learner eligible; None when steps run out."""
+        if any(standing.holds is False for standing in self.standings(entries)):
+            return False
+        steps = Steps(self.budget)
+        undecided = False
+        for alternative in open_alternatives(self.compiled, self.pathway):
+            try:
+                if can_hold(alternative, entries, steps):
+                    return True
+            except OutOfSteps:
+                undecided = True
+        return None if undecided else False
+
+    def standings(self, entries: Entries) -> tuple[Standing, ...]:
+        """Return how the requirements stand that no counting changes."""
+        if not self.compiled.constants:
+            return ()
+        return standings(self.compiled, self.record, entries, self.on)
+
+    def holding(self) -> Holding:
+        """Return what the learner holds, with every doubt about it."""
+        return read_holding(self.compiled.qualification, self.register, self.record, self.on)
+
+
+@frozen
+class Decision:
+    """An answer, the entries it was given for, and the doubts that could change it."""
+
+    answer: Answer
+    entries: Entries = field(repr=False)
+    depends_on: tuple[Doubt, ...] = ()
+    provisional: bool = False
+
+
+def decide(case: Case) -> Decision:
+    """Decide a case. A doubt makes the answer provisional only where it could change it."""
+    entries = plain_entries(case)
+    if entries is not None:
+        return Decision(case.answer(entries), entries)
+    holding = case.holding()
+    doubts = holding.doubts
+    against = holding.read((False,) * len(doubts))
+    answer = case.answer(against)
+    if not doubts:
+        return Decision(answer, against)
+    strict = any(isinstance(r, Strict) for r in case.compiled.constants)
+    if not strict and not any(doubt.either_way for doubt in doubts):
+        return _one_way(case, holding, answer, against)
+    if len(doubts) > MOST_COMBINATIONS:
+        return Decision(answer, against, doubts, provisional=True)
+    return _every_way(case, holding)
+
+
+def _one_way(case: Case, holding: Holding, answer: Answer, against: Entries) -> Decision:
+    count = len(holding.doubts)
+    if case.answer(holding.read((True,) * count)) == answer:
+        return Decision(answer, against)
+    alone = []
+    for index, doubt in enumerate(holding.doubts):
+        others = tuple(place != index for place in range(count))
+        if case.answer(holding.read(others)) == answer:
+            alone.append(doubt)
+    return Decision(answer, against, tuple(alone) or holding.doubts, provisional=True)
+
+
+def _every_way(case: Case, holding: Holding) -> Decision:
+    readings = list(product((False, True), repeat=len(holding.doubts)))
+    answers = {reading: case.answer(holding.read(reading)) for reading in readings}
+    if len(set(answers.values())) == 1:
+        return Decision(answers[readings[0]], holding.read(readings[0]))
+    worst = next((r for r in readings if answers[r] is False), None)
+    worst = worst or next(r for r in readings if answers[r] is None)
+    matter = tuple(
+        doubt
+        for index, doubt in enumerate(holding.doubts)
+        if any(answers[r] != answers[(*r[:index], not r[index], *r[index + 1 :])] for r in readings)
+    )
+    return Decision(answers[worst], holding.read(worst), matter, provisional=True)
+
+
+def plain_entries(case: Case) -> dict[str, tuple[Entry, ...]] | None:
+    """Return what is held where every row is plain, or None where a row needs a closer look.
+
+    Plain rows are achieved, taught or by prior learning, of units of the rule in one version, and
+    say nothing that could raise a doubt. They are most rows, and this is what makes them fast.
+    """
+    entries: dict[str, tuple[Entry, ...]] = {}
+    plain = case.register.plain
+    on = case.on
+    for achievement in case.record.achievements:
+        date = achievement.date
+        if (
+            achievement.status is not Status.ACHIEVED
+            or (date is not None and date > on)
+            or achievement.credit is not None
+            or achievement.level is not None
+            or achievement.group is not None
+            or achievement.provenance not in _NEW_LEARNING
+        ):
+            return None
+        known = plain.get(achievement.unit)
+        if known is None:
+            known = _plain_entry(case, achievement.unit)
+            if known is None:
+                return None
+        entries[known[0].identity] = known
+    return entries
+
+
+_NEW_LEARNING = (Provenance.TAUGHT, Provenance.RPL)
+
+
+def _plain_entry(case: Case, name: str) -> tuple[Entry, ...] | None:
+    meant = case.register.meant_by(name)
+    if len(meant.identities) != 1:
+        return None
+    rule_unit = case.compiled.qualification.units.get(meant.identities[0])
+    if rule_unit is None or len(rule_unit.versions) > 1:
+        return None
+    unit = rule_unit.versions[0]
+    entry = entry_of(unit)
+    dated = unit.valid_from is not None or unit.valid_to is not None
+    if entry is None or dated or unit.bare_entry_level:
+        return None
+    # the same objects for every learner, so that what was made for one serves the next
+    known = case.register.shared.setdefault(unit.identity, (entry,))
+    case.register.plain[name] = known
+    return known

@@ -1,0 +1,46 @@
+"""Where no units can be added to help: the counted set that meets most requirements."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from attrs import evolve
+
+from qcf.engine.counted import Counted, canonical
+from qcf.engine.problem import Alternative, Item, Some
+from qcf.engine.search import Steps
+from qcf.model.qualification import AllOf, Minimum, SomeOf
+
+
+def meeting_most(
+    alternative: Alternative, items: Sequence[Item], steps: Steps
+) -> tuple[int, Counted]:
+    """Return how many requirements can be met at once, and the counted set that does it.
+
+    Of the sets that meet as many it is the one that counts most credit. Raises `OutOfSteps`.
+    """
+    minima = [r for r in alternative.requirements if isinstance(r, Minimum | AllOf)]
+    somes = [r.id for r in alternative.requirements if isinstance(r, SomeOf)]
+    tops = {r.id: alternative.fields_of[r.id] & alternative.full for r in minima}
+    for number in range(len(minima) + len(somes), -1, -1):
+        for kept in _choices(somes, number, len(minima)):
+            asked = number - len(kept)
+            among = Some("", asked, tuple(tops.values()))
+            relaxed = evolve(
+                alternative,
+                met=0,
+                somes=(*(s for s in alternative.somes if s.requirement in kept), among),
+            )
+            counted = canonical(relaxed, items, steps)
+            if counted is not None:
+                return number, counted
+    raise AssertionError("nothing is asked of zero requirements")
+
+
+def _choices(somes: Sequence[str], number: int, minima: int) -> list[tuple[str, ...]]:
+    """Return which choices among minima to keep so that the rest can make up the number."""
+    return [
+        kept
+        for size in range(min(len(somes), number), -1, -1)
+        for kept in combinations(somes, size)
+        if number - size <= minima
+    ]

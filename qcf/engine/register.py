@@ -1,0 +1,93 @@
+"""Which unit of a rule a learner's record means by a reference or code."""
+
+from attrs import field, frozen
+
+from qcf.engine.problem import Entry
+from qcf.framework.identifiers import canonical_reference, fold, reference_letter
+from qcf.model.qualification import Qualification
+
+MOST_REMEMBERED = 50_000
+
+
+@frozen
+class Meant:
+    """What a name in a record stands for.
+
+    One identity: a unit of a bank. None, with `nearest`: unknown, and that close to a unit of the
+    rule. Several: a code that units share.
+    """
+
+    identities: tuple[str, ...]
+    nearest: str | None = None
+    check_fails: bool = False
+
+
+@frozen(slots=False, eq=False)
+class UnitRegister:
+    """The names of all units in the banks of a rule, looked up by any spelling.
+
+    `plain` remembers the entries of names that need no second look, `shared` those of units.
+    """
+
+    qualification: Qualification
+    _index: dict[str, tuple[str, ...]] = field(init=False)
+    _remembered: dict[str, Meant] = field(factory=dict, init=False)
+    plain: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False)
+    shared: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False)
+
+    @_index.default
+    def _all_names(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for bank in self.qualification.banks:
+            for unit in bank.units:
+                codes = [other.code for other in unit.other_codes]
+                for name in (unit.reference, unit.code, *codes):
+                    if name:
+                        found.setdefault(fold(name), {})[unit.identity] = None
+        return {name: tuple(sorted(identities)) for name, identities in found.items()}
+
+    def meant_by(self, name: str) -> Meant:
+        """Return what a name in a record stands for."""
+        meant = self._remembered.get(name)
+        if meant is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            meant = self._remembered[name] = self._look_up(name)
+        return meant
+
+    def _look_up(self, name: str) -> Meant:
+        folded = fold(name)
+        identities = self._index.get(folded, ())
+        if identities:
+            return Meant(identities)
+        reference = canonical_reference(name)
+        fails = reference is not None and reference_letter(reference) != reference[0]
+        return Meant((), self._one_edit_away(folded), fails)
+
+    def _one_edit_away(self, folded: str) -> str | None:
+        """Return the unit of the rule whose reference or code is one slip of the hand away."""
+        near = {
+            identity
+            for known, identities in self._index.items()
+            if one_edit_apart(folded, known)
+            for identity in identities
+            if identity in self.qualification.units
+        }
+        return min(near) if near else None
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Whether one character changed, added, left out, or two neighbours swapped, makes the other.
+
+    >>> one_edit_apart("J/601/1434", "J/601/1443"), one_edit_apart("shc31", "shc3")
+    (True, True)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
+        return True
+    return len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]

@@ -1,0 +1,360 @@
+"""The verdict: the answer at once, its evidence when asked for.
+
+`evaluate` decides. Everything else here is a pure function of the case, computed on first access
+and kept: the counted set, the clash, the completion, and why each unit is where it is.
+"""
+
+import datetime as dt
+from functools import cached_property
+
+from attrs import frozen
+
+from qcf.engine.clash import clash_sets
+from qcf.engine.complete import Completion, complete, offered
+from qcf.engine.counted import Counted, canonical
+from qcf.engine.decide import Standing, can_hold, items_of, open_alternatives
+from qcf.engine.decision import Case, Decision
+from qcf.engine.evidence import (
+    Allocated,
+    Credits,
+    Leaning,
+    RequirementState,
+    Unused,
+    allocation_of,
+    credits_of,
+    leanings_of,
+    not_checked_of,
+    requirement_states,
+    unused_of,
+)
+from qcf.engine.holding import Holding
+from qcf.engine.nearest import meeting_most
+from qcf.engine.problem import Alternative
+from qcf.engine.search import OutOfSteps, Steps
+from qcf.model.qualification import Follow, Qualification
+
+ELIGIBLE, NOT_ELIGIBLE, UNDECIDED = "eligible", "not-eligible", "undecided"
+
+
+@frozen
+class PathwayState:
+    """One pathway that could be taken: whether it fits, and what it lacks."""
+
+    pathways: tuple[str, ...]
+    status: str
+    credit: int | None
+    missing: tuple[RequirementState, ...]
+
+
+@frozen
+class Shown:
+    """What a verdict shows: an alternative, and a counted set in it."""
+
+    alternative: Alternative
+    counted: Counted
+
+    @property
+    def pathways(self) -> tuple[str, ...]:
+        """The pathways taken."""
+        return self.alternative.pathways
+
+
+class Verdict:
+    """Whether a learner may be awarded a qualification on a date, with the evidence."""
+
+    def __init__(self, case: Case, decision: Decision) -> None:
+        self._case = case
+        self._decision = decision
+
+    def __repr__(self) -> str:
+        return f"<Verdict {self.qualification.id} on {self.on.isoformat()}: {self.status}>"
+
+    # --- the answer ---
+
+    @property
+    def status(self) -> str:
+        """`eligible`, `not-eligible` or `undecided`."""
+        if self._decision.answer is None:
+            return UNDECIDED
+        return ELIGIBLE if self._decision.answer else NOT_ELIGIBLE
+
+    @property
+    def eligible(self) -> bool:
+        """Whether it is proven that the learner is eligible."""
+        return self._decision.answer is True
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a doubt about this learner could change the answer."""
+        return self._decision.provisional
+
+    @property
+    def depends_on(self) -> tuple[str, ...]:
+        """The doubts that could change the answer."""
+        return tuple(doubt.text for doubt in self._decision.depends_on)
+
+    # --- what it is about ---
+
+    @property
+    def qualification(self) -> Qualification:
+        """The qualification that was asked about."""
+        return self._case.compiled.qualification
+
+    @property
+    def learner(self) -> str:
+        """The learner, by the identifier of the record."""
+        return self._case.record.learner
+
+    @property
+    def on(self) -> dt.date:
+        """The evaluation date."""
+        return self._case.on
+
+    @property
+    def registered(self) -> dt.date | None:
+        """The day on which the learner was registered, where the record says so."""
+        return self._case.record.registered
+
+    @property
+    def declared_pathway(self) -> str | None:
+        """The pathway that was declared, by the record or by the caller."""
+        return self._case.pathway
+
+    # --- the counted set ---
+
+    @cached_property
+    def holding(self) -> Holding:
+        """What the record holds on the date, with every doubt about it."""
+        return self._case.holding()
+
+    @cached_property
+    def _standings(self) -> tuple[Standing, ...]:
+        return self._case.standings(self._decision.entries)
+
+    @cached_property
+    def _alternatives(self) -> tuple[Alternative, ...]:
+        chosen = open_alternatives(self._case.compiled, self._case.pathway)
+        return chosen or self._case.compiled.alternatives
+
+    @property
+    def _pathway_is_offered(self) -> bool:
+        return bool(open_alternatives(self._case.compiled, self._case.pathway))
+
+    @cached_property
+    def _fitting(self) -> tuple[Shown, ...]:
+        """The alternatives that fit, the one to show first."""
+        fitting = []
+        for alternative in self._alternatives:
+            items = items_of(alternative, self._decision.entries)
+            try:
+                counted = canonical(alternative, items, Steps(self._case.budget))
+            except OutOfSteps:
+                continue
+            if counted is not None:
+                fitting.append(Shown(alternative, counted))
+        return tuple(
+            sorted(fitting, key=lambda shown: (-shown.counted.credit, shown.alternative.pathways))
+        )
+
+    @cached_property
+    def _completed(self) -> Completion | None:
+        entries = self._decision.entries
+        more = offered(self._case.compiled, entries, self.on)
+        return complete(self._alternatives, entries, more, Steps(self._case.budget))
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The alternative and counted set that the verdict is explained by.
+
+        Eligible: the canonical counted set. Not eligible: the held part of the cheapest
+        completion, so that each shortfall is what the completion fills; without one, the counted
+        set that meets most requirements.
+        """
+        if self.eligible:
+            return self._fitting[0]
+        try:
+            completed = self._completed
+        except OutOfSteps:
+            completed = None
+        if completed is not None:
+            added = {entry.identity for entry in completed.added}
+            held = tuple(o for o in completed.counted.options if o.entry.identity not in added)
+            return Shown(completed.alternative, Counted(held, completed.counted.is_most))
+        return self._nearest
+
+    @cached_property
+    def _nearest(self) -> Shown:
+        found = []
+        for alternative in self._alternatives:
+            items = items_of(alternative, self._decision.entries)
+            try:
+                number, counted = meeting_most(alternative, items, Steps(self._case.budget))
+            except OutOfSteps:
+                number, counted = -1, Counted((), is_most=False)
+            found.append((-number, -counted.credit, alternative.pathways, alternative, counted))
+        best = min(found, key=lambda one: one[:3])
+        return Shown(best[3], best[4])
+
+    @property
+    def counted_is_most(self) -> bool:
+        """Whether it is certain that no counted set like it counts more credit."""
+        return self.shown.counted.is_most
+
+    @property
+    def pathway(self) -> str | None:
+        """The pathway that the verdict is explained by; several are joined by a plus sign."""
+        return "+".join(self.shown.alternative.pathways) or None
+
+    @cached_property
+    def pathways(self) -> tuple[PathwayState, ...]:
+        """Every choice of pathways that is open to the learner, and what each lacks."""
+        states = []
+        fitting = {shown.alternative.pathways: shown for shown in self._fitting_or_none}
+        for alternative in self._alternatives:
+            if not alternative.pathways:
+                continue
+            shown = fitting.get(alternative.pathways)
+            if shown is not None:
+                state = PathwayState(alternative.pathways, ELIGIBLE, shown.counted.credit, ())
+            else:
+                state = self._lacking(alternative)
+            states.append(state)
+        return tuple(states)
+
+    @property
+    def _fitting_or_none(self) -> tuple[Shown, ...]:
+        return self._fitting if self.eligible else ()
+
+    def _lacking(self, alternative: Alternative) -> PathwayState:
+        status = NOT_ELIGIBLE
+        entries = self._decision.entries
+        try:
+            if can_hold(alternative, entries, Steps(self._case.budget)):
+                return PathwayState(alternative.pathways, status, None, ())
+            more = offered(self._case.compiled, entries, self.on)
+            done = complete([alternative], entries, more, Steps(self._case.budget))
+            if done is not None:
+                added = {entry.identity for entry in done.added}
+                held = Counted(
+                    tuple(o for o in done.counted.options if o.entry.identity not in added)
+                )
+            else:
+                items = items_of(alternative, entries)
+                held = meeting_most(alternative, items, Steps(self._case.budget))[1]
+        except OutOfSteps:
+            return PathwayState(alternative.pathways, UNDECIDED, None, ())
+        states = requirement_states(alternative, held, ())
+        return PathwayState(
+            alternative.pathways,
+            status,
+            done.credits if done is not None else None,
+            tuple(state for state in states if not state.holds),
+        )
+
+    # --- the evidence ---
+
+    @cached_property
+    def allocation(self) -> tuple[Allocated, ...]:
+        """Where each counted unit counts, by unit."""
+        return allocation_of(self.qualification, self.shown.counted, self.holding)
+
+    @cached_property
+    def unused(self) -> tuple[Unused, ...]:
+        """Each unit of the record that does not count, with the reason."""
+        shown = self.shown
+        return unused_of(shown.alternative, shown.counted, self._decision.entries, self.holding)
+
+    @cached_property
+    def requirements(self) -> tuple[RequirementState, ...]:
+        """Every requirement of the shown alternative: whether it holds, asked and got."""
+        return requirement_states(
+            self.shown.alternative, self.shown.counted, self._standings, self._follow_state
+        )
+
+    @cached_property
+    def _follow_state(self) -> RequirementState | None:
+        follow = next((r for r in self.qualification.requirements if isinstance(r, Follow)), None)
+        if follow is None:
+            if self._pathway_is_offered:
+                return None
+            return RequirementState(
+                "pathway", "a declared pathway", False, "none", self._case.pathway or "", None
+            )
+        taken = " and ".join(self.shown.alternative.pathways)
+        if not self._pathway_is_offered:
+            names = ", ".join(pathway.id for pathway in self.qualification.pathways)
+            got = f"{self._case.pathway}, which is none of {names}"
+            return RequirementState.of(follow, False, follow.asked, got)
+        return RequirementState.of(follow, True, follow.asked, taken)
+
+    @cached_property
+    def clash(self) -> tuple[tuple[RequirementState, ...], ...]:
+        """Disjoint sets of requirements that cannot hold together; none when eligible."""
+        if self.status != NOT_ELIGIBLE:
+            return ()
+        states = {state.id: state for state in self.requirements}
+        single = [s.requirement.id for s in self._standings if s.holds is False]
+        if not self._pathway_is_offered:
+            single.append("pathway")
+        steps = Steps(self._case.budget * 4)
+        try:
+            sets = clash_sets(self.shown.alternative, self._decision.entries, steps)
+        except OutOfSteps:
+            sets = ()
+        every = sorted({*sets, *((name,) for name in single)})
+        return tuple(tuple(states[name] for name in names) for names in every)
+
+    @cached_property
+    def completion(self) -> Completion | None:
+        """The least that is missing; None when nothing is, or when units alone cannot mend it."""
+        if self.eligible:
+            return None
+        try:
+            return self._completed
+        except OutOfSteps:
+            return None
+
+    @cached_property
+    def also_needed(self) -> tuple[str, ...]:
+        """What is missing that no unit can mend."""
+        needed = [s.requirement.text for s in self._standings if s.holds is False]
+        if not self._pathway_is_offered:
+            needed.append("a declared pathway that this qualification offers")
+        return tuple(needed)
+
+    @cached_property
+    def credits(self) -> Credits:
+        """Credits required, counted, held and newly awarded, by level and by group."""
+        return credits_of(
+            self.qualification, self.shown.counted, self._decision.entries, self.holding
+        )
+
+    @cached_property
+    def leans_on(self) -> tuple[Leaning, ...]:
+        """The figures of counted units that are not published."""
+        return leanings_of(self.qualification, self.shown.counted)
+
+    @cached_property
+    def not_checked(self) -> tuple[str, ...]:
+        """What the rule asks for and nothing in the record shows."""
+        return not_checked_of(self._standings)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing and changes nothing."""
+        notes = list(self.holding.notes)
+        firm = {doubt.text for doubt in self._decision.depends_on}
+        notes += [doubt.text for doubt in self.holding.doubts if doubt.text not in firm]
+        if not self.eligible and self._case.pathway is not None and self._another_fits:
+            notes.append(f"pathway {self._case.pathway} is declared; {self._another_fits} would do")
+        return tuple(sorted(set(notes)))
+
+    @cached_property
+    def _another_fits(self) -> str | None:
+        for alternative in self._case.compiled.alternatives:
+            try:
+                if can_hold(alternative, self._decision.entries, Steps(self._case.budget)):
+                    return " and ".join(alternative.pathways)
+            except OutOfSteps:
+                continue
+        return None
