@@ -16,8 +16,7 @@ from qcf.model.qualification import Qualification
 from qcf.model.workspace import QcfError, Workspace, open_workspace
 from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit, UnitBank
-
-__version__ = "0.1.0"
+from qcf.version import __version__
 
 __all__ = [
     "Achievement",

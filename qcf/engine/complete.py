@@ -3,11 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qcf.engine.counted import Counted, canonical, leaving_costs_credit
 from qcf.engine.decide import Entries, items_of
-from qcf.engine.problem import FIELD, SIGN, Alternative, Compiled, Entry, Item, entry_of
+from qcf.engine.problem import (
+    FIELD,
+    SIGN,
+    WIDTH,
+    Alternative,
+    Compiled,
+    Entry,
+    Item,
+    entry_of,
+    measured_where_held,
+)
 from qcf.engine.search import (
     Choice,
     OutOfSteps,
@@ -16,10 +26,9 @@ from qcf.engine.search import (
     Task,
     Unit,
     cheapest,
-    only,
     unit_of,
 )
-from qcf.model.qualification import Minimum
+from qcf.model.qualification import Minimum, Strict
 from qcf.syntax.tree import Measure
 
 
@@ -40,6 +49,19 @@ class Completion:
         """The credits to add."""
         return sum(entry.credit for entry in self.added)
 
+    @property
+    def held(self) -> Counted:
+        """The part of the counted set that is held already."""
+        added = {entry.identity for entry in self.added}
+        options = tuple(o for o in self.counted.options if o.entry.identity not in added)
+        return Counted(options, self.counted.is_most)
+
+    @property
+    def rank(self) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+        """Least credit first, then fewest units, then by reference, then by pathway."""
+        names = tuple(entry.identity for entry in self.added)
+        return self.credits, len(names), names, self.alternative.pathways
+
 
 def offered(compiled: Compiled, held: Entries, on: dt.date) -> tuple[Entry, ...]:
     """Return the units that can still be achieved, as taught on the date and of known credit."""
@@ -53,78 +75,94 @@ def offered(compiled: Compiled, held: Entries, on: dt.date) -> tuple[Entry, ...]
 
 
 def complete(
-    alternatives: Sequence[Alternative], held: Entries, more: Sequence[Entry], steps: Steps
+    compiled: Compiled,
+    alternative: Alternative,
+    held: Entries,
+    on: dt.date,
+    steps: Steps,
 ) -> Completion | None:
-    """Return the cheapest completion: least credit, then fewest units, then by reference.
+    """Return the cheapest completion of an alternative: least credit, then fewest units.
 
-    None: no units that can be added make the learner eligible. Raises `OutOfSteps` where not
-    even one completion was found in the steps.
+    Among those the one with the smallest references. None: no units that can be added meet the
+    requirements. Strict forms already broken are set aside; no other is broken by adding. Raises
+    `OutOfSteps` where not even one completion was found in the steps.
     """
-    best: tuple[tuple[int, int, tuple[str, ...], tuple[str, ...]], Completion] | None = None
-    for alternative in alternatives:
-        found = _complete(alternative, held, more, steps)
-        if found is not None:
-            names = tuple(entry.identity for entry in found.added)
-            rank = (found.credits, len(names), alternative.pathways, names)
-            if best is None or rank < best[0]:
-                best = rank, found
-    return None if best is None else best[1]
-
-
-class _Candidates:
-    """Held units and candidates of one alternative, in one order, with what adding one costs."""
-
-    def __init__(self, alternative: Alternative, held: Entries, more: Sequence[Entry]) -> None:
-        self.alternative = alternative
-        self.held = items_of(alternative, held)
-        items = [alternative.item((entry,)) for entry in more]
-        self.more = [item for item in items if item.options]
-
-    def task(self, costs: Sequence[tuple[int, bool | None]]) -> Task:
-        """Return the task in which each candidate costs its own, and some are taken or left."""
-        units = [unit_of(item) for item in self.held]
-        for item, (cost, taken) in zip(self.more, costs, strict=True):
-            unit = unit_of(item, count=cost)
-            if taken is not None:
-                fit = [c for c in unit.choices if (c.option is not None) is taken]
-                unit = only(unit, fit, self.alternative.full)
-            units.append(unit)
-        return Task(self.alternative, tuple(units))
-
-    def added(self, chosen: Sequence[Choice]) -> list[bool]:
-        """Return which candidates are counted."""
-        return [choice.option is not None for choice in chosen[len(self.held) :]]
-
-
-def _complete(
-    alternative: Alternative, held: Entries, more: Sequence[Entry], steps: Steps
-) -> Completion | None:
-    candidates = _Candidates(alternative, held, more)
-    if Search(candidates.task([(0, None)] * len(candidates.more)), Steps(10**9)).impossible:
-        return None
+    candidates = _Candidates(compiled, alternative, held, offered(compiled, held, on))
     # One cost puts credit before the number of units: a unit more costs less than a credit more.
     unit = len(candidates.more) + 1
     costs = [item.options[0].entry.credit * unit + 1 for item in candidates.more]
     proven = True
     try:
-        chosen = _least(candidates, costs, _lower_bound(alternative, candidates) * unit, steps)
-        if chosen is None:
+        at_least = _lower_bound(alternative, candidates) * unit
+        best = cheapest(candidates.task([(cost, None) for cost in costs]), steps, at_least)
+        if best is None:
             return None
-        flags = _first_by_reference(candidates, costs, chosen, steps)
+        flags = _first_by_reference(candidates, costs, best[1], steps)
     except OutOfSteps:
         proven = False
         flags = _some_completion(candidates)
-    added = [i for i, flag in zip(candidates.more, flags, strict=True) if flag]
+    added = [item for item, flag in zip(candidates.more, flags, strict=True) if flag]
     counted = _shown(alternative, candidates.held, added)
-    entries = tuple(item.options[0].entry for item in added)
-    return Completion(alternative, entries, counted, proven)
+    return Completion(alternative, tuple(item.options[0].entry for item in added), counted, proven)
 
 
-def _least(
-    candidates: _Candidates, costs: Sequence[int], at_least: float, steps: Steps
-) -> list[Choice] | None:
-    found = cheapest(candidates.task([(cost, None) for cost in costs]), steps, at_least)
-    return None if found is None else found[1]
+class _Candidates:
+    """Held units and candidates of one alternative, in one order, with what adding one costs."""
+
+    def __init__(
+        self, compiled: Compiled, alternative: Alternative, held: Entries, more: Sequence[Entry]
+    ) -> None:
+        self.alternative = alternative
+        self.held = items_of(alternative, held)
+        items = [alternative.item((entry,)) for entry in more]
+        self.more = [item for item in items if item.options]
+        self.strict = [0] * len(self.more)
+        for requirement in compiled.constants:
+            taken = requirement.pathway is None or requirement.pathway in alternative.pathways
+            if isinstance(requirement, Strict) and taken:
+                self._bind(requirement, compiled, held)
+
+    def _bind(self, strict: Strict, compiled: Compiled, held: Entries) -> None:
+        """Let a strict form that still holds cap what is added: one more field of room."""
+        listing = compiled.qualification.groups_listing
+        selection, measure = strict.selection, strict.measure
+
+        def comes_to(entries: Sequence[Entry]) -> int:
+            return max(
+                measured_where_held(selection, measure, e, listing(e.identity)) for e in entries
+            )
+
+        room = strict.allowed - sum(comes_to(entries) for entries in held.values())
+        if room < 0:
+            return
+        alternative = self.alternative
+        top = 1 << (alternative.full.bit_length() + WIDTH - 1)
+        shift = top.bit_length() - WIDTH
+        self.alternative = evolve(
+            alternative,
+            full=alternative.full | top,
+            start=alternative.start | top,
+            room=alternative.room | (SIGN + room) << shift,
+            items={},
+        )
+        for index, item in enumerate(self.more):
+            self.strict[index] |= comes_to([item.options[0].entry]) << shift
+
+    def task(self, costs: Sequence[tuple[int, bool | None]]) -> Task:
+        """Return the task in which each candidate costs its own, and some are taken or left."""
+        units = [unit_of(item) for item in self.held]
+        for item, use, (cost, taken) in zip(self.more, self.strict, costs, strict=True):
+            choices = [
+                evolve(c, use=c.use + use) if c.option is not None else c
+                for c in unit_of(item, count=cost).choices
+                if taken is None or (c.option is not None) is taken
+            ]
+            units.append(Unit.of(choices, self.alternative.full))
+        return Task(self.alternative, tuple(units))
+
+    def added(self, chosen: Sequence[Choice]) -> list[bool]:
+        """Return which candidates are counted."""
+        return [choice.option is not None for choice in chosen[len(self.held) :]]
 
 
 def _lower_bound(alternative: Alternative, candidates: _Candidates) -> int:

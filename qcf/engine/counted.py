@@ -17,7 +17,6 @@ from qcf.engine.search import (
     Task,
     Unit,
     cheapest,
-    only,
     unit_of,
 )
 
@@ -97,7 +96,7 @@ def _first_in_order(
     full = alternative.full
 
     def attempt(index: int, choices: Sequence[Choice]) -> list[Choice] | None:
-        tried = [*units[:index], only(units[index], choices, full), *units[index + 1 :]]
+        tried = [*units[:index], Unit.of(choices, full), *units[index + 1 :]]
         return Search(Task(alternative, tuple(tried)), steps).within(cost)[0]
 
     for index, unit in enumerate(units):
@@ -107,7 +106,7 @@ def _first_in_order(
             if better is not None:
                 chosen = better
         taken = counting if chosen[index].option is not None else [chosen[index]]
-        units[index] = only(unit, taken, full)
+        units[index] = Unit.of(taken, full)
     for index, unit in enumerate(units):
         for choice in unit.choices:
             if choice is chosen[index]:
@@ -116,5 +115,5 @@ def _first_in_order(
             if better is not None:
                 chosen = better
                 break
-        units[index] = only(unit, [chosen[index]], full)
+        units[index] = Unit.of([chosen[index]], full)
     return chosen

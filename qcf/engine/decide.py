@@ -7,6 +7,7 @@ from attrs import frozen
 
 from qcf.engine.problem import Alternative, Compiled, Entry, Item, measured_where_held
 from qcf.engine.search import Search, Steps, Task, holds, unit_of
+from qcf.framework.dates import print_date
 from qcf.model.qualification import (
     CertificationEnd,
     Evidence,
@@ -33,10 +34,18 @@ class Standing:
 
 
 def standings(
-    compiled: Compiled, record: LearnerRecord, entries: Entries, on: dt.date
+    compiled: Compiled,
+    record: LearnerRecord,
+    entries: Entries,
+    on: dt.date,
+    pathways: tuple[str, ...],
 ) -> tuple[Standing, ...]:
-    """Return how the strict forms, the dates and the evidence of a rule stand."""
-    return tuple(_standing(r, compiled, record, entries, on) for r in compiled.constants)
+    """Return how the strict forms, the dates and the evidence of a choice of pathways stand."""
+    return tuple(
+        _standing(r, compiled, record, entries, on)
+        for r in compiled.constants
+        if r.pathway is None or r.pathway in pathways
+    )
 
 
 def _standing(
@@ -55,15 +64,15 @@ def _standing(
             )
             return Standing(requirement, got <= allowed, f"at most {allowed}", str(got))
         case CertificationEnd(last=last):
-            return Standing(requirement, on <= last, f"by {last.isoformat()}", on.isoformat())
+            return Standing(requirement, on <= last, f"by {print_date(last)}", print_date(on))
         case RegistrationWindow(first=first, last=last):
             words = [("from", first), ("to", last)]
-            asked = " ".join(f"{word} {end.isoformat()}" for word, end in words if end)
+            asked = " ".join(f"{word} {print_date(end)}" for word, end in words if end)
             day = record.registered
             if day is None:
                 return Standing(requirement, None, asked, "registration date not in the record")
             inside = (first is None or first <= day) and (last is None or day <= last)
-            return Standing(requirement, inside, asked, day.isoformat())
+            return Standing(requirement, inside, asked, print_date(day))
         case Evidence(name=name, asked=number, measure=measure):
             done = dict(record.completed).get(name)
             asked = f"{number} {measure}" if number is not None else "completed"

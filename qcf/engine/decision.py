@@ -31,11 +31,11 @@ class Case:
 
     def answer(self, entries: Entries) -> Answer:
         """Return whether these entries make the learner eligible; None when steps run out."""
-        if any(standing.holds is False for standing in self.standings(entries)):
-            return False
         steps = Steps(self.budget)
         undecided = False
         for alternative in open_alternatives(self.compiled, self.pathway):
+            if self.failing(entries, alternative.pathways):
+                continue
             try:
                 if can_hold(alternative, entries, steps):
                     return True
@@ -43,11 +43,15 @@ class Case:
                 undecided = True
         return None if undecided else False
 
-    def standings(self, entries: Entries) -> tuple[Standing, ...]:
+    def standings(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return how the requirements stand that no counting changes."""
         if not self.compiled.constants:
             return ()
-        return standings(self.compiled, self.record, entries, self.on)
+        return standings(self.compiled, self.record, entries, self.on, pathways)
+
+    def failing(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
+        """Return those of them that do not hold."""
+        return tuple(s for s in self.standings(entries, pathways) if s.holds is False)
 
     def holding(self) -> Holding:
         """Return what the learner holds, with every doubt about it."""

@@ -58,6 +58,7 @@ class Leaning:
     """A figure that the verdict leans on and that no source has confirmed."""
 
     unit: str
+    name: str
     figure: str
     origin: Origin
 
@@ -324,7 +325,7 @@ def leanings_of(qualification: Qualification, counted: Counted) -> tuple[Leaning
         for figure in ("credit", "level"):
             origin = unit.origin(figure)
             if getattr(unit, figure) is not None and origin is not Origin.PUBLISHED:
-                found.append(Leaning(unit.identity, figure, origin))
+                found.append(Leaning(unit.identity, unit.name, figure, origin))
     return tuple(sorted(found, key=lambda leaning: (leaning.unit, leaning.figure)))
 
 

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from qcf.engine.problem import Entry, entry_of
 from qcf.engine.register import UnitRegister
+from qcf.framework.dates import print_date
 from qcf.framework.identifiers import canonical_reference
 from qcf.framework.levels import Level
 from qcf.model.qualification import Group, Qualification, RuleUnit
@@ -157,7 +158,7 @@ class _Reader:
         if achievement.status not in (Status.ACHIEVED, Status.CHALLENGED):
             detail = achievement.status.value
         elif achievement.date is not None and achievement.date > self.on:
-            detail = f"achieved on {achievement.date.isoformat()}, after the evaluation date"
+            detail = f"achieved on {print_date(achievement.date)}, after the evaluation date"
         if detail is None:
             return True
         self._not_usable(achievement, identity, Reason.NOT_YET_ACHIEVED, detail)
@@ -199,7 +200,7 @@ class _Reader:
         identity = rule_unit.identity
         unit = rule_unit.version_on(achievement.date)
         if achievement.date is not None and not unit.is_in_force(achievement.date):
-            detail = f"no version was in force on {achievement.date.isoformat()}"
+            detail = f"no version was in force on {print_date(achievement.date)}"
             self._not_usable(achievement, identity, Reason.EXPIRED, detail)
             return
         entry = entry_of(unit)

@@ -109,26 +109,26 @@ class Alternative:
     requirements: tuple[Requirement, ...]
     rows: tuple[tuple[Minimum | AllOf, int], ...]
     caps: tuple[tuple[Cap, int], ...]
-    _items: dict[tuple[Entry, ...], Item] = field(factory=dict)
+    items: dict[tuple[Entry, ...], Item] = field(factory=dict)
 
     def item(self, entries: tuple[Entry, ...]) -> Item:
         """Return the item for the achievements of one unit, of which one counts.
 
         The common items are made once: the same entries are the same objects again.
         """
-        item = self._items.get(entries)
+        item = self.items.get(entries)
         if item is None:
-            if len(self._items) > MOST_ITEMS:
-                self._items.clear()
-            item = self._items[entries] = self._make(entries)
+            if len(self.items) > MOST_ITEMS:
+                self.items.clear()
+            item = self.items[entries] = self._make(entries)
         return item
 
     def _make(self, entries: tuple[Entry, ...]) -> Item:
-        options: dict[tuple[int, int], Option] = {}
+        options: dict[tuple[int, int, int], Option] = {}
         for entry in entries:
             for option in self._options(entry):
                 # of ways with the same effect the first is always the one to show
-                options.setdefault((option.gain, option.use), option)
+                options.setdefault((option.gain, option.use, entry.credit), option)
         most = drain = 0
         for option in options.values():
             most = larger(most, option.gain, self.full)

@@ -51,6 +51,15 @@ class Unit:
     most: int
     drain: int
 
+    @classmethod
+    def of(cls, choices: Sequence[Choice], full: int) -> "Unit":
+        """Return a unit with these choices."""
+        most = drain = 0
+        for choice in choices:
+            most = larger(most, choice.gain, full)
+            drain = larger(drain, choice.use, full)
+        return cls(tuple(choices), most, drain)
+
 
 @frozen
 class Task:
@@ -66,15 +75,6 @@ def unit_of(item: Item, count: int = 0, leave: int = 0, *, may_leave: bool = Tru
     if may_leave or not choices:
         choices.append(Choice(None, 0, 0, leave))
     return Unit(tuple(choices), item.most, item.drain)
-
-
-def only(unit: Unit, choices: Sequence[Choice], full: int) -> Unit:
-    """Return a unit that is held to some of its choices."""
-    most = drain = 0
-    for choice in choices:
-        most = larger(most, choice.gain, full)
-        drain = larger(drain, choice.use, full)
-    return Unit(tuple(choices), most, drain)
 
 
 def _spread(tops: int) -> int:
@@ -136,7 +136,7 @@ class Search:
                     self._take(index, choices[0])
                     changed = True
                 elif len(choices) < len(unit.choices):
-                    self.open[index] = only(unit, choices, self.full)
+                    self.open[index] = Unit.of(choices, self.full)
                     most += self.open[index].most - unit.most
                     changed = True
 
@@ -166,12 +166,6 @@ class Search:
             leaves = any(c.option is None and c.cost == 0 for c in unit.choices)
             self.free[i] = self.free[i + 1] and leaves
         self.known: list[dict[tuple[int, int], float]] = [{} for _ in range(count + 1)]
-
-    @property
-    def impossible(self) -> bool:
-        """Whether even counting everything everywhere falls short: a quick and certain no."""
-        potential = self.fields + self.potential[0]
-        return not holds(potential & self.full, self.met, self.somes)
 
     def within(self, limit: float) -> tuple[list[Choice] | None, float]:
         """Return choices that cost at most `limit`, or None and a bound on what they cost."""

@@ -5,12 +5,13 @@ and kept: the counted set, the clash, the completion, and why each unit is where
 """
 
 import datetime as dt
+from contextlib import suppress
 from functools import cached_property
 
 from attrs import frozen
 
 from qcf.engine.clash import clash_sets
-from qcf.engine.complete import Completion, complete, offered
+from qcf.engine.complete import Completion, complete
 from qcf.engine.counted import Counted, canonical
 from qcf.engine.decide import Standing, can_hold, items_of, open_alternatives
 from qcf.engine.decision import Case, Decision
@@ -19,12 +20,14 @@ from qcf.engine.evidence import (
     Credits,
     Leaning,
     RequirementState,
+    UnitShape,
     Unused,
     allocation_of,
     credits_of,
     leanings_of,
     not_checked_of,
     requirement_states,
+    shape_of,
     unused_of,
 )
 from qcf.engine.holding import Holding
@@ -129,7 +132,7 @@ class Verdict:
 
     @cached_property
     def _standings(self) -> tuple[Standing, ...]:
-        return self._case.standings(self._decision.entries)
+        return self._case.standings(self._decision.entries, self.shown.pathways)
 
     @cached_property
     def _alternatives(self) -> tuple[Alternative, ...]:
@@ -145,6 +148,8 @@ class Verdict:
         """The alternatives that fit, the one to show first."""
         fitting = []
         for alternative in self._alternatives:
+            if self._case.failing(self._decision.entries, alternative.pathways):
+                continue
             items = items_of(alternative, self._decision.entries)
             try:
                 counted = canonical(alternative, items, Steps(self._case.budget))
@@ -157,10 +162,27 @@ class Verdict:
         )
 
     @cached_property
+    def _completions(self) -> dict[tuple[str, ...], Completion | None]:
+        """The cheapest completion of each alternative; absent where the steps ended first."""
+        found = {}
+        for alternative in self._alternatives:
+            steps = Steps(self._case.budget)
+            with suppress(OutOfSteps):
+                found[alternative.pathways] = complete(
+                    self._case.compiled, alternative, self._decision.entries, self.on, steps
+                )
+        return found
+
+    @property
     def _completed(self) -> Completion | None:
+        """The cheapest of them; one that needs nothing but units comes first."""
         entries = self._decision.entries
-        more = offered(self._case.compiled, entries, self.on)
-        return complete(self._alternatives, entries, more, Steps(self._case.budget))
+        done = [one for one in self._completions.values() if one is not None]
+        return min(
+            done,
+            key=lambda c: (len(self._case.failing(entries, c.alternative.pathways)), c.rank),
+            default=None,
+        )
 
     @cached_property
     def shown(self) -> Shown:
@@ -172,14 +194,9 @@ class Verdict:
         """
         if self.eligible:
             return self._fitting[0]
-        try:
-            completed = self._completed
-        except OutOfSteps:
-            completed = None
+        completed = self._completed
         if completed is not None:
-            added = {entry.identity for entry in completed.added}
-            held = tuple(o for o in completed.counted.options if o.entry.identity not in added)
-            return Shown(completed.alternative, Counted(held, completed.counted.is_most))
+            return Shown(completed.alternative, completed.held)
         return self._nearest
 
     @cached_property
@@ -226,30 +243,22 @@ class Verdict:
         return self._fitting if self.eligible else ()
 
     def _lacking(self, alternative: Alternative) -> PathwayState:
-        status = NOT_ELIGIBLE
         entries = self._decision.entries
-        try:
-            if can_hold(alternative, entries, Steps(self._case.budget)):
-                return PathwayState(alternative.pathways, status, None, ())
-            more = offered(self._case.compiled, entries, self.on)
-            done = complete([alternative], entries, more, Steps(self._case.budget))
-            if done is not None:
-                added = {entry.identity for entry in done.added}
-                held = Counted(
-                    tuple(o for o in done.counted.options if o.entry.identity not in added)
-                )
-            else:
-                items = items_of(alternative, entries)
+        pathways = alternative.pathways
+        if pathways not in self._completions:
+            return PathwayState(pathways, UNDECIDED, None, ())
+        done = self._completions[pathways]
+        if done is not None:
+            held = done.held
+        else:
+            items = items_of(alternative, entries)
+            try:
                 held = meeting_most(alternative, items, Steps(self._case.budget))[1]
-        except OutOfSteps:
-            return PathwayState(alternative.pathways, UNDECIDED, None, ())
-        states = requirement_states(alternative, held, ())
-        return PathwayState(
-            alternative.pathways,
-            status,
-            done.credits if done is not None else None,
-            tuple(state for state in states if not state.holds),
-        )
+            except OutOfSteps:
+                held = Counted((), is_most=False)
+        states = requirement_states(alternative, held, self._case.standings(entries, pathways))
+        missing = tuple(state for state in states if not state.holds)
+        return PathwayState(pathways, NOT_ELIGIBLE, done.credits if done else None, missing)
 
     # --- the evidence ---
 
@@ -309,10 +318,19 @@ class Verdict:
         """The least that is missing; None when nothing is, or when units alone cannot mend it."""
         if self.eligible:
             return None
-        try:
-            return self._completed
-        except OutOfSteps:
-            return None
+        return self._completed
+
+    @cached_property
+    def completion_units(self) -> tuple[UnitShape, ...]:
+        """The units of the completion, with the groups they would count in."""
+        completion = self.completion
+        if completion is None:
+            return ()
+        places = completion.counted.places
+        return tuple(
+            shape_of(self.qualification, entry.identity, entry, places.get(entry.identity))
+            for entry in completion.added
+        )
 
     @cached_property
     def also_needed(self) -> tuple[str, ...]:
@@ -352,9 +370,7 @@ class Verdict:
     @cached_property
     def _another_fits(self) -> str | None:
         for alternative in self._case.compiled.alternatives:
-            try:
+            with suppress(OutOfSteps):
                 if can_hold(alternative, self._decision.entries, Steps(self._case.budget)):
                     return " and ".join(alternative.pathways)
-            except OutOfSteps:
-                continue
         return None

@@ -40,7 +40,13 @@ class Duties:
         for statement in statements:
             made = list(self._sentence(statement))
             self.requirements += [
-                evolve(r, clause=statement.clause, pathway=self.pathway, span=statement.span)
+                evolve(
+                    r,
+                    id=f"{self.pathway}/{r.id}" if self.pathway else r.id,
+                    clause=statement.clause,
+                    pathway=self.pathway,
+                    span=statement.span,
+                )
                 for r in made
             ]
 
@@ -84,7 +90,7 @@ class Duties:
                 units = self.selector.units_named(names)
                 if units is None or not self._enough(number, len(units), span):
                     return []
-                name = f"units:{'+'.join(sorted(units))}"
+                name = f"minimum:units:{'+'.join(sorted(units))}:units"
                 selection = Selection(units=units)
                 text = phrase.condition(asked)
                 return [Minimum(name, Kind.GROUP, text, selection, Measure.UNITS, number)]
@@ -94,21 +100,15 @@ class Duties:
                 units = self.selector.units_named(names)
                 if units is None:
                     return []
-                name = f"mandatory:{'+'.join(sorted(units))}"
+                name = f"mandatory:units:{'+'.join(sorted(units))}"
                 text = phrase.condition(asked)
                 return [AllOf(name, Kind.MANDATORY, text, tuple(sorted(units)))]
 
-    def _enough(self, asked: int, listed: int, span: Span) -> bool:
+    def _enough(self, asked: int, listed: int, span: Span, what: str = "units") -> bool:
         if 0 < asked <= listed:
             return True
-        self.found.append(
-            at(
-                "QCF219",
-                span,
-                f"{asked} are asked of {listed}",
-                help=f"write a number from 1 to {listed}",
-            )
-        )
+        message = f"asked for {asked} of {listed} {what}"
+        self.found.append(at("QCF219", span, message, help=up_to(listed)))
         return False
 
     def _all_of(self, group: str, span: Span) -> list[Requirement]:
@@ -140,7 +140,7 @@ class Duties:
             return []
         title = self.selector.all_groups[group].title
         text = f"all units of group {name}" + (f" ({title})" if title else "")
-        return [AllOf(f"mandatory:{group}", Kind.MANDATORY, text, units, places)]
+        return [AllOf(f"mandatory:{name}", Kind.MANDATORY, text, units, places)]
 
     def _at_least(self, asked: t.AtLeast) -> list[Requirement]:
         selections = self.selector.of(asked.place, asked.filters)
@@ -192,12 +192,13 @@ class Duties:
             for s, _ in same
         )
         if not clear:
+            further = phrase.counted(amount.number, amount.measure, further=True)
             self.found.append(
                 at(
                     "QCF135",
                     amount.span,
                     "this can be asked besides the minimum before it, or as a part of it",
-                    help="write `at least 13 further credits` over all the groups before it "
+                    help=f"write `at least {further}` over all the groups before it "
                     "(besides), or `, of which at least ...` (a part)",
                 )
             )
@@ -209,7 +210,12 @@ class Duties:
         made = self._condition(outer, span)
         if not isinstance(outer, t.AtLeast):
             self.found.append(
-                at("QCF136", outer.span, "`of which` goes on from an amount of credits or units")
+                at(
+                    "QCF136",
+                    outer.span,
+                    "`of which` goes on from an amount of credits or units",
+                    help="make the part a duty of its own: `Achieve at least ...`",
+                )
             )
             return made
         around = self.selector.of(outer.place, outer.filters)
@@ -245,7 +251,7 @@ class Duties:
         return made
 
     def _some(self, some: t.AchieveSome, span: Span) -> list[Requirement]:
-        if not self._enough(some.number, len(some.branches), span):
+        if not self._enough(some.number, len(some.branches), span, "conditions"):
             return []
         branches = []
         caps: list[Requirement] = []
@@ -265,7 +271,12 @@ class Duties:
     def _follow(self, statement: t.Statement, number: int) -> list[Requirement]:
         if self.pathway is not None:
             self.found.append(
-                at("QCF213", statement.span, "a pathway file does not choose among pathways")
+                at(
+                    "QCF213",
+                    statement.span,
+                    "a pathway file does not choose among pathways",
+                    help="move this sentence to the qualification's file",
+                )
             )
             return []
         if self.follow is not None:
@@ -333,6 +344,11 @@ class Duties:
             text = phrase.sentence(refuse).rstrip(".").replace("Refuse", "refuse", 1)
             made.append(Strict(name, Kind.STRICT, text, selection, refuse.measure, refuse.number))
         return made
+
+
+def up_to(most: int) -> str:
+    """Return the advice to write a number that the list has."""
+    return f"write a number from 1 to {most}" if most > 1 else "write `1`"
 
 
 def _unit_word(measure: Measure) -> str:

@@ -8,6 +8,7 @@ from attrs import frozen
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
+from qcf.framework.dates import parse_date
 from qcf.framework.identifiers import canonical_number, number_character
 from qcf.framework.levels import Level
 from qcf.framework.sizes import SIZES
@@ -18,11 +19,6 @@ from qcf.syntax.fields import FIELDS, KINDS, REPEATABLE, SECTIONS
 from qcf.syntax.phrase import listed
 
 FRAMEWORKS = ("QCF", "RQF", "NQF")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _ORIGINS = tuple(origin.value for origin in Origin if origin is not Origin.UNKNOWN)
 
 
@@ -30,30 +26,6 @@ _ORIGINS = tuple(origin.value for origin in Origin if origin is not Origin.UNKNO
 class _Given:
     value: str
     span: Span
-
-
-def parse_date(text: str) -> dt.date | None:
-    """Read a date as rule files write it, or return None.
-
-    >>> parse_date("31 August 2014")
-    datetime.date(2014, 8, 31)
-    """
-    match = _DATE.fullmatch(text)
-    if match is None or match[2] not in _MONTHS:
-        return None
-    try:
-        return dt.date(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
-    except ValueError:
-        return None
-
-
-def print_date(date: dt.date) -> str:
-    """Write a date as rule files and verdicts do.
-
-    >>> print_date(dt.date(2014, 8, 31))
-    '31 August 2014'
-    """
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 class HeaderReader:

@@ -11,23 +11,23 @@ from qcf.model.names import UnitNames
 from qcf.model.qualification import Group, IncompleteList, matches
 from qcf.records.units import Unit, UnitBank, fold_title
 from qcf.syntax import tree as t
-from qcf.syntax.phrase import listed
+from qcf.syntax.phrase import counted, listed
 
 
 class Shelf(Protocol):
     """Where unit banks and pathway files are found by name."""
 
     def bank(self, slug: str) -> UnitBank | None:
-        """Return a unit bank, or None where there is none."""
+        """Return a unit bank, or None where there is none, or two, or it cannot be read."""
 
     def bank_names(self) -> list[str]:
-        """Return the names of all unit banks."""
+        """Return the names of all unit banks; a name that two files have stands twice."""
 
     def pathway(self, slug: str) -> t.Document | None:
-        """Return a pathway file, or None where there is none."""
+        """Return a pathway file, or None where there is none, or two, or it cannot be read."""
 
     def pathway_names(self) -> list[str]:
-        """Return the names of all pathway files."""
+        """Return the names of all pathway files; a name that two files have stands twice."""
 
 
 @frozen(slots=False, eq=False)
@@ -174,13 +174,15 @@ class Listing:
             return
         unit = versions[-1]
         level = f"level {unit.level}" if unit.level else "level not known"
-        credit = f"{unit.credit} credits" if unit.credit else "credit not known"
+        credit = counted(unit.credit, t.Measure.CREDITS) if unit.credit else "credit not known"
         place = unit.span
+        written = figures.span.text.strip()
+        span = figures.span.file.span(figures.span.end - len(written), figures.span.end)
         self.found.append(
             at(
                 "QCF209",
-                figures.span,
-                f"the bank has {level}, {credit} for `{item.name.text}`",
+                span,
+                f"the bank has {level}, {credit} for `{item.name.text}`, found `{written[1:-1]}`",
                 help="mend the bank if it is wrong; `qcf fmt` renews what stands here",
                 labels=(Label(place, "the bank's figures"),) if place else (),
             )
@@ -277,11 +279,25 @@ class Listing:
 
 
 def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
-    """Return the diagnostic for a unit bank that is not there."""
+    """Return the diagnostic for a unit bank that is not there, or is there twice."""
+    known = shelf.bank_names()
+    if known.count(slug) > 1:
+        return twice(slug, "units", span)
+    if slug in known:
+        return at("QCF205", span, f"the unit bank `{slug}` cannot be read", help="mend its file")
     return at(
         "QCF205",
         span,
         f"no unit bank `{slug}` in `units/`",
-        help=did_you_mean(slug, shelf.bank_names())
-        or "a bank is named as its file, without `.toml` or `.csv`",
+        help=did_you_mean(slug, known) or "a bank is named as its file, without `.toml` or `.csv`",
+    )
+
+
+def twice(slug: str, folder: str, span: Span) -> Diagnostic:
+    """Return the diagnostic for a name that two files of a folder have."""
+    return at(
+        "QCF005",
+        span,
+        f"two files in `{folder}/` have the name `{slug}`",
+        help="rename one of the two, also where it lies in a folder of its own",
     )

@@ -7,9 +7,9 @@ from attrs import evolve, field, frozen
 from qcf.diagnostics.diagnostic import Diagnostic, Label, at, in_order
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.model.duties import Duties
+from qcf.model.duties import Duties, up_to
 from qcf.model.header import HeaderReader
-from qcf.model.listing import Listing, Shelf, unknown_bank
+from qcf.model.listing import Listing, Shelf, twice, unknown_bank
 from qcf.model.names import UnitNames
 from qcf.model.qualification import (
     AllOf,
@@ -22,6 +22,7 @@ from qcf.model.qualification import (
     RegistrationWindow,
     Requirement,
     RuleUnit,
+    SomeOf,
 )
 from qcf.model.select import Selector
 from qcf.model.sums import check_sums
@@ -84,6 +85,17 @@ def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification,
     return qualification, in_order([d for part in parts for d in part.found])
 
 
+def is_pathway(document: t.Document) -> bool:
+    """Whether a file begins as a pathway does."""
+    bodies = (statement.body for statement in document.statements)
+    return any(isinstance(body, t.Field) and body.name == "Pathway" for body in bodies)
+
+
+def resolve_pathway(id: str, document: t.Document, shelf: Shelf) -> list[Diagnostic]:  # noqa: A002
+    """Return what does not resolve in a pathway file by itself."""
+    return in_order(_part(document, shelf, "Pathway", f"{id}/").found)
+
+
 def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
     reader = HeaderReader(document, kind)
     header = reader.header()
@@ -115,11 +127,16 @@ def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
 
 
 def _unknown_pathway(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
+    known = shelf.pathway_names()
+    if known.count(slug) > 1:
+        return twice(slug, "pathways", span)
+    if slug in known:
+        return at("QCF201", span, f"the pathway file `{slug}` cannot be read", help="mend it")
     return at(
         "QCF201",
         span,
         f"no pathway file `{slug}` in `pathways/`",
-        help=did_you_mean(slug, shelf.pathway_names())
+        help=did_you_mean(slug, known)
         or f"write it to `pathways/{slug}.qcf`, beginning with `Pathway:`",
     )
 
@@ -152,8 +169,8 @@ def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
             at(
                 "QCF219",
                 main.follow.span,
-                f"{body.number} pathways are asked of {len(main.pathways)}",
-                help=f"write a number from 1 to {len(main.pathways)}",
+                f"asked for {body.number} of {len(main.pathways)} pathways",
+                help=up_to(len(main.pathways)),
             )
         ]
     return _mandatory_twice(main, pathways) if body.number > 1 else []
@@ -208,23 +225,32 @@ def _dates(main: _Part) -> list[Requirement]:
 
 
 def _distinct(requirements: list[Requirement]) -> list[Requirement]:
-    """Give requirements of one subject ids of their own, and drop what is said twice."""
-    kept: dict[str, Requirement] = {}
+    """Drop what is said twice, and give different requirements of one subject ids of their own.
+
+    Ids come from what a requirement says, never from where it stands.
+    """
+    by_id: dict[str, list[Requirement]] = {}
     for requirement in requirements:
-        name = requirement.id
-        if name in kept and not _same(kept[name], requirement):
-            name = f"{name}:{_amount(requirement)}"
-        kept.setdefault(name, evolve(requirement, id=name))
-    return list(kept.values())
+        same = by_id.setdefault(requirement.id, [])
+        if all(_meaning(requirement) != _meaning(other) for other in same):
+            same.append(requirement)
+    return [
+        requirement if len(same) == 1 else evolve(requirement, id=f"{name}:{_content(requirement)}")
+        for name, same in by_id.items()
+        for requirement in same
+    ]
 
 
-def _same(one: Requirement, other: Requirement) -> bool:
-    return type(one) is type(other) and _amount(one) == _amount(other)
+def _meaning(requirement: Requirement) -> Requirement:
+    return evolve(requirement, id="", text="", clause=None)
 
 
-def _amount(requirement: Requirement) -> str:
-    number = getattr(requirement, "asked", getattr(requirement, "allowed", ""))
-    return f"{number}"
+def _content(requirement: Requirement) -> str:
+    """Return what tells a requirement from others of its subject: an amount, else its wording."""
+    number = getattr(requirement, "asked", getattr(requirement, "allowed", None))
+    if isinstance(requirement, SomeOf) or number is None:
+        return sha256(requirement.text.encode()).hexdigest()[:8]
+    return str(number)
 
 
 def _hash(texts: list[str]) -> str:

@@ -140,9 +140,10 @@ class Selector:
         """Return what a selection is called in an id: never a position."""
         words = []
         if selection.places is not None:
-            words.append("+".join(sorted(self.tops(selection.places))))
+            tops = sorted(self.all_groups[top].name for top in self.tops(selection.places))
+            words.append("+".join(tops))
         elif selection.units is not None:
-            words.append("+".join(sorted(selection.units)))
+            words.append("units:" + "+".join(sorted(selection.units)))
         else:
             words.append("total")
         for chosen in selection.filters:

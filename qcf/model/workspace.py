@@ -9,13 +9,15 @@ from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.qualification import Qualification
-from qcf.model.resolve import resolve
+from qcf.model.resolve import is_pathway, resolve, resolve_pathway
 from qcf.records.bank import read_bank
 from qcf.records.text import RULE_LIMIT, read_text
 from qcf.records.units import UnitBank
 from qcf.shipped import catalogue_folder
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
+
+BANK_SUFFIXES = (".toml", ".csv")
 
 
 class QcfError(Exception):
@@ -55,7 +57,7 @@ class Workspace:
     @cached_property
     def units(self) -> dict[str, tuple[Path, ...]]:
         """The unit banks by their stems."""
-        return self._files("units", (".toml", ".csv"))
+        return self._files("units", BANK_SUFFIXES)
 
     def _files(self, folder: str, suffixes: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:
         found: dict[str, list[Path]] = {}
@@ -111,6 +113,19 @@ class Workspace:
     def _text(self, path: Path) -> tuple[SourceFile | None, list[Diagnostic]]:
         return read_text(path, limit=RULE_LIMIT, is_record=False, name=self.name_of(path))
 
+    def bank_names(self) -> list[str]:
+        """Return the names of all unit banks."""
+        return list(self.units)
+
+    def pathway(self, slug: str) -> Document | None:
+        """Return a pathway file, or None where there is none, or two, or it cannot be read."""
+        paths = self.pathways.get(slug, ())
+        return self.document(paths[0]) if len(paths) == 1 else None
+
+    def pathway_names(self) -> list[str]:
+        """Return the names of all pathway files."""
+        return list(self.pathways)
+
     def findings(self, path: Path) -> list[Diagnostic]:
         """Return what is wrong with the text of a file that was read."""
         return self._found.get(path, [])
@@ -126,6 +141,26 @@ class Workspace:
         qualification, found = resolve(path.stem, document, shelf)
         files = dict.fromkeys([path, *shelf.taken])
         return qualification, in_order([*found, *(d for f in files for d in self.findings(f))])
+
+    def check(self, path: Path) -> list[Diagnostic]:
+        """Return all that is wrong with a rule, pathway or unit bank file, by its suffix and head.
+
+        A pathway is checked by itself; what it means in a qualification is checked with that.
+        """
+        if path.suffix in BANK_SUFFIXES:
+            source, found = self._text(path)
+            if source is None:
+                return found
+            return in_order([*found, *read_bank(source, path.stem)[1]])
+        document = self.document(path)
+        if document is None:
+            return self.findings(path)
+        if not is_pathway(document):
+            return self.load(path)[1]
+        shelf = _Shelf(self)
+        found = resolve_pathway(path.stem, document, shelf)
+        files = dict.fromkeys([path, *shelf.taken])
+        return in_order([*found, *(d for f in files for d in self.findings(f))])
 
     def path_of(self, name: str) -> Path:
         """Return the rule file of a qualification, by its id or its path; raise `QcfError`."""
@@ -182,15 +217,14 @@ class _Shelf:
         return self.workspace.bank(slug)
 
     def bank_names(self) -> list[str]:
-        return list(self.workspace.units)
+        return self.workspace.bank_names()
 
     def pathway(self, slug: str) -> Document | None:
-        paths = self.workspace.pathways.get(slug, ())
-        self.taken.extend(paths)
-        return self.workspace.document(paths[0]) if len(paths) == 1 else None
+        self.taken.extend(self.workspace.pathways.get(slug, ()))
+        return self.workspace.pathway(slug)
 
     def pathway_names(self) -> list[str]:
-        return list(self.workspace.pathways)
+        return self.workspace.pathway_names()
 
 
 def find_workspace(start: Path) -> Path | None:

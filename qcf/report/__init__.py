@@ -1,1 +1,8 @@
-"""Reserved."""
+"""Values as words: diagnostics and verdicts as text and as JSON.
+
+Takes: `Diagnostic` and `Verdict` values.
+Gives: text that people read, and JSON with a versioned schema.
+May import: `qcf.engine` and what lies below it.
+Never does: decide or compute anything.
+Start reading at: `verdict_text.py`.
+"""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, at
 from qcf.diagnostics.source import Span
 from qcf.syntax import tree as t
+from qcf.syntax.fields import SECTIONS
 from qcf.syntax.phrase import counted
 from qcf.syntax.tree import LevelRelation, Manner
 
@@ -39,9 +40,21 @@ def open_questions(statement: t.Statement) -> list[Diagnostic]:
                 found.append(_bare_groups(place))
         case t.BankItem(filters=filters):
             found += _filters(filters)
+        case t.Field(name=name, value=value, value_span=span) if name in SECTIONS and value:
+            found.append(_beside_section(name, value, span))
         case _:
             pass
     return found
+
+
+def _beside_section(name: str, value: str, span: Span) -> Diagnostic:
+    return at(
+        "QCF103",
+        span,
+        f"`{name}:` stands on a line of its own, found `{value[:60]}` beside it",
+        help=f"begin a new line after `{name}:`",
+        fixes=(Fix("break the line", (Edit(span.file.span(span.start, span.start), "\n"),)),),
+    )
 
 
 def _condition(condition: t.Condition, inside: bool = False) -> Iterator[Diagnostic]:
@@ -77,34 +90,34 @@ def _limit_inside(amount: t.Amount) -> Diagnostic:
 
 
 def _vague(amount: t.Amount) -> Diagnostic:
-    number = counted(amount.number, amount.measure)
-    fixes: tuple[Fix, ...]
-    if amount.binding == "between":
-        written = f"between {amount.number} and {amount.upper}"
-        fixes = (
-            Fix(
-                f"at least {number} ...; no more than {amount.upper} count (more is harmless)",
-                (Edit(amount.span, f"at least {number}"),),
-            ),
-            Fix(f"Refuse a claim with more than {amount.upper} ... (more is forbidden)"),
-        )
-    elif not amount.binding:
-        written = number
-        fixes = (Fix(f"at least {number}", (Edit(amount.span, f"at least {number}"),)),)
-    else:
-        written = amount.binding
-        fixes = (
-            Fix(f"at least {number}", (Edit(amount.span, f"at least {number}"),)),
-            Fix(f"at least {number} ...; no more than {amount.number} count (more is harmless)"),
-            Fix(f"Refuse a claim with more than {number} ... (more is forbidden)"),
-        )
-    return at(
-        "QCF134",
-        amount.span,
-        f"`{written}` does not say what becomes of more",
-        help="write " + ", or ".join(f"`{fix.title}`" for fix in fixes),
-        fixes=fixes,
-    )
+    number = counted(amount.number, amount.measure, amount.further)
+    most = amount.upper or amount.number
+    counts = f"no more than {most} {'counts' if most == 1 else 'count'}"
+    least = f"at least {number}"
+    least_fix = Fix(least, (Edit(amount.span, least),))
+    both = f"{least} ...; {counts}"
+    cap = f"No more than {counted(most, amount.measure)} count ..."
+    strict = f"Refuse a claim with more than {counted(most, amount.measure)} ..."
+    harmless, forbidden = " (more is harmless)", " (more is forbidden)"
+    message = f"`{amount.binding or number}` does not say what becomes of more"
+    match amount.binding:
+        case "":
+            advice, fixes = f"`{least}`", (least_fix,)
+        case "exactly":
+            advice = f"`{least}`, or `{both}`{harmless}, or `{strict}`{forbidden}"
+            fixes = (least_fix, Fix(both), Fix(strict))
+        case "between":
+            message = f"`between {amount.number} and {most}` does not say what becomes of more"
+            advice, fixes = (
+                f"`{both}`{harmless}, or `{strict}`{forbidden}",
+                (Fix(both), Fix(strict)),
+            )
+        case binding if "minimum" in binding:
+            message = f"`{binding}` is written `at least`"
+            advice, fixes = f"`{least}`", (least_fix,)
+        case _:
+            advice, fixes = f"`{cap}`{harmless}, or `{strict}`{forbidden}", (Fix(cap), Fix(strict))
+    return at("QCF134", amount.span, message, help=f"write {advice}", fixes=fixes)
 
 
 def _filters(filters: tuple[t.Filter, ...]) -> Iterator[Diagnostic]:
@@ -132,13 +145,13 @@ def _without_source(span: Span) -> Diagnostic:
 
 
 def _bare_groups(place: t.FromGroups) -> Diagnostic:
-    names = " and ".join(name.text for name in place.names)
-    together = " ".join(place.span.text.split()) + " together"
-    each = "from each of " + " ".join(place.span.text.split()).removeprefix("from ")
+    written = " ".join(place.span.text.split())
+    together = f"{written} together"
+    each = "from each of " + written.removeprefix("from ")
     return at(
         "QCF133",
         place.span,
-        f"from {names} taken together, or from each of them?",
+        f"`{written}` does not say whether from all of them together or from each",
         help=f"write `{together}`, or `{each}`",
         fixes=tuple(Fix(f, (Edit(place.span, f),)) for f in (together, each)),
     )

@@ -105,7 +105,7 @@ def _level_filter(
     def arm(b: Builder, node: Tree[Token], children: _Children) -> t.LevelFilter:
         levels = [Level.parse(token) or Level.E1 for token in _tokens(children, "LEVEL")]
         kind = relation(children)
-        low, high = levels[0], levels[-1]
+        low, high = min(levels), max(levels)
         if kind is t.LevelRelation.OR_ABOVE:
             high = Level.L8
         elif kind is t.LevelRelation.OR_BELOW:

@@ -114,9 +114,15 @@ def _heading_without_colon(r: Refused) -> Diagnostic | None:
         "QCF104",
         place,
         "a group's heading has a colon between its name and its title",
-        help="write `Group B: Optional units`",
+        help=f"write `{_joined(r.text[: match.start('mark')], r.text[match.end('mark') :])}`",
         fixes=(Fix("put a colon", (Edit(before, ":"),), Safety.SAFE),),
     )
+
+
+def _joined(name: str, title: str) -> str:
+    """Return a heading or an item with a colon between its name and its title."""
+    words = " ".join(name.split())
+    return f"{words[:1].upper()}{words[1:]}: {' '.join(title.split())}"
 
 
 def _small_group_name(r: Refused) -> Diagnostic | None:
@@ -155,7 +161,7 @@ def _item_without_colon(r: Refused) -> Diagnostic | None:
         "QCF116",
         r.span(where, r.end),
         "a colon separates the name of a unit from its title",
-        help="write `- SHC 31: Promote communication`",
+        help=f"write `{_joined(r.text[:where], r.text[where:])}`",
         fixes=(Fix("put a colon", (Edit(r.span(where, where), ":"),), Safety.UNSAFE),),
     )
 
@@ -189,6 +195,19 @@ def _number_in_words(r: Refused) -> Diagnostic | None:
         f"numbers are written in digits: `{word}`",
         help=f"write `{digits}`",
         fixes=(Fix(f"write `{digits}`", (Edit(r.span(start, end), digits),), Safety.SAFE),),
+    )
+
+
+def _heading_after_sentence(r: Refused) -> Diagnostic | None:
+    match = re.match(r"(?:Group\s+[^\s:]+|[A-Z][A-Za-z ]{0,40}):", r.text)
+    if match is None:
+        return None
+    return at(
+        "QCF103",
+        r.span(0, match.end()),
+        f"a heading stands on a line of its own, found `{match[0]}` after a sentence",
+        help=f"begin a new line before `{match[0]}`",
+        fixes=(Fix("break the line", (Edit(r.span(0, 0), "\n"),), Safety.UNSAFE),),
     )
 
 
@@ -323,6 +342,7 @@ _Guess = Callable[[Refused], Diagnostic | None]
 _HEADING_GUESSES: tuple[_Guess, ...] = (_heading_without_colon, _small_group_name, _small_field)
 _ITEM_GUESSES: tuple[_Guess, ...] = (_several_items, _item_without_colon)
 _SENTENCE_GUESSES: tuple[_Guess, ...] = (
+    _heading_after_sentence,
     _number_in_words,
     _vague_opening,
     _unknown_opening,

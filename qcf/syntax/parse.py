@@ -80,8 +80,8 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
     except TooLargeError as error:
         return None, [at("QCF111", error.span, "no rule of combination has a number this large")]
     clauses = [c for c in node.children if isinstance(c, Token) and c.type == "CLAUSE"]
-    clause = " ".join(clauses[0][1:-1].split()) if clauses else None
-    statement = Statement(body, clause, piece.above, piece.beside, span=piece.span)
+    clause = " ".join(clauses[0][1:-1].split()) if clauses else ""
+    statement = Statement(body, clause or None, piece.above, piece.beside, span=piece.span)
     return statement, open_questions(statement)
 
 

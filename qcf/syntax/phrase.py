@@ -156,7 +156,9 @@ def _sentence(said: t.Sentence) -> str:
             return f'Complete "{what}"'
         case t.Complete(name=what, number=number, measure=word):
             return f'Complete at least {number} {word} of "{what}"'
-        case t.Refuse(number=number, filters=(), place=t.FromUnits(names=written)):
+        case t.Refuse(
+            number=number, measure=Measure.UNITS, filters=(), place=t.FromUnits(names=written)
+        ):
             return f"Refuse a claim with more than {number} of {_units(written)}"
         case t.Refuse(number=number, measure=measure, filters=filters, place=where):
             what = counted(number, measure) + _tail(filters, where)

@@ -1,0 +1,6 @@
+"""`python -m qcf`."""
+
+from qcf.cli.main import main
+
+if __name__ == "__main__":
+    main()

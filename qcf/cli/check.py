@@ -1,0 +1,60 @@
+"""`qcf check`: what is wrong with rules, pathways and unit banks."""
+
+from pathlib import Path
+
+import click
+
+from qcf.cli.console import show, show_diagnostics, show_json
+from qcf.cli.options import chosen_workspace, format_option, workspace_option
+from qcf.diagnostics.codes import Severity
+from qcf.diagnostics.diagnostic import Diagnostic, in_order
+from qcf.model.workspace import Workspace
+from qcf.report.as_json import diagnostics_json
+from qcf.report.diagnostic_text import summary
+
+
+@click.command("check")
+@click.argument("what", nargs=-1, metavar="[QUALIFICATION|FILE]...")
+@click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
+@workspace_option()
+@format_option("text", "json")
+def command(what: tuple[str, ...], strict: bool, workspace: Path | None, output: str) -> None:
+    """Say what is wrong with rules, pathways and unit banks, all of it in one run.
+
+    Without names: everything in the workspace. Exit status 1 when there are errors (with
+    --strict: or warnings); hints and notes never count.
+    """
+    beside = Path(what[0]) if what else None
+    chosen = chosen_workspace(workspace, beside)
+    found, checked = _check(chosen, what)
+    if output == "json":
+        show_json(diagnostics_json(found))
+    else:
+        show_diagnostics(found)
+        files = f"{checked} file{'' if checked == 1 else 's'} checked"
+        show(f"{files}: {summary(found)}", err=bool(found))
+    counting = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    unreadable = any(d.code in ("QCF001",) for d in found)
+    if unreadable:
+        raise click.exceptions.Exit(2)
+    if any(d.severity in counting for d in found):
+        raise click.exceptions.Exit(1)
+
+
+def _check(workspace: Workspace, what: tuple[str, ...]) -> tuple[list[Diagnostic], int]:
+    paths = [_path(workspace, name) for name in what] if what else _everything(workspace)
+    found: list[Diagnostic] = []
+    for path in paths:
+        found += workspace.check(path)
+    unique = {(d.code, d.place, d.message): d for d in found}
+    return in_order(list(unique.values())), len(paths)
+
+
+def _path(workspace: Workspace, name: str) -> Path:
+    path = Path(name)
+    return path if path.suffix and path.exists() else workspace.path_of(name)
+
+
+def _everything(workspace: Workspace) -> list[Path]:
+    groups = (workspace.rules, workspace.pathways, workspace.units)
+    return [path for group in groups for paths in group.values() for path in paths]

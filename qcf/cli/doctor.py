@@ -1,0 +1,69 @@
+"""`qcf doctor`: whether this installation is in order."""
+
+import datetime as dt
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from qcf.cli.console import show
+from qcf.diagnostics.diagnostic import has_errors
+from qcf.engine.evaluate import certify, evaluate
+from qcf.model.workspace import find_workspace, open_workspace
+from qcf.records.learners import LearnerRecord
+from qcf.version import __version__
+
+NEEDED = ("attrs", "cattrs", "lark", "tomli", "click", "rich")
+OPTIONAL = {"ortools": "bench"}
+
+
+@click.command("doctor")
+def command() -> None:
+    """Say whether this installation is in order: its parts, the catalogue, and a first verdict.
+
+    Exit status 2 when something needed is missing or the catalogue has errors.
+    """
+    sound = True
+    for line, good in _findings():
+        sound &= good
+        show(f"{'ok     ' if good else 'WRONG  '}{line}")
+    show("everything is in order" if sound else "something is wrong: see the lines marked WRONG")
+    if not sound:
+        raise click.exceptions.Exit(2)
+
+
+def _findings() -> Iterator[tuple[str, bool]]:
+    yield f"qcf {__version__} on Python {platform.python_version()}, {platform.system()}", True
+    for name in NEEDED:
+        try:
+            yield f"{name} {version(name)}", True
+        except PackageNotFoundError:
+            yield f"{name} is missing: pip install {name}", False
+    for name, extra in OPTIONAL.items():
+        there = find_spec(name) is not None
+        yield f"{name}: {'there' if there else f'not there; pip install qcf[{extra}]'}", True
+    yield f"console writes {sys.stdout.encoding or 'an unknown encoding'}", True
+    found = find_workspace(Path.cwd())
+    yield f"workspace: {found.as_posix() if found else 'none here, so the catalogue'}", True
+    yield from _catalogue()
+
+
+def _catalogue() -> Iterator[tuple[str, bool]]:
+    catalogue = open_workspace()
+    loaded = [catalogue.load(path) for paths in catalogue.rules.values() for path in paths]
+    wrong = sum(has_errors(diagnostics) for _, diagnostics in loaded)
+    yield (
+        f"catalogue: {len(loaded)} qualifications, {wrong} with errors",
+        bool(loaded) and not wrong,
+    )
+    for qualification, diagnostics in loaded:
+        if qualification is None or has_errors(diagnostics):
+            continue
+        # a learner who holds every unit of a rule proves that rule, units and engine fit together
+        everything = LearnerRecord.of("doctor", list(qualification.units))
+        verdict = certify(evaluate(qualification, everything, on=dt.date(2012, 9, 1)))
+        yield f"{qualification.id}: {verdict.status} with every unit", verdict.eligible

@@ -1,0 +1,126 @@
+"""`qcf evaluate`: may this learner be awarded, and why, or why not."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from qcf.cli.console import show, show_diagnostics, show_json, width
+from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.diagnostics.diagnostic import Diagnostic, has_errors
+from qcf.diagnostics.suggest import did_you_mean
+from qcf.engine.evaluate import certify, evaluate
+from qcf.model.qualification import Qualification
+from qcf.model.workspace import QcfError, Workspace
+from qcf.records.learners import LearnerRecord
+from qcf.records.record import read_records
+from qcf.records.text import read_text
+from qcf.report.as_json import verdict_json
+from qcf.report.verdict_text import verdict_text
+
+NOT_ELIGIBLE, UNDECIDED = 1, 3
+
+
+@click.command("evaluate")
+@click.argument("qualification")
+@click.argument("record", type=click.Path(path_type=Path))
+@click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
+@click.option("--learner", metavar="ID", help="Which learner of a record with several.")
+@click.option("--pathway", metavar="NAME", help="The pathway; it beats the one in the record.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if not eligible, 3 if undecided.")
+@workspace_option()
+@format_option("text", "json")
+def command(
+    qualification: str,
+    record: Path,
+    on: dt.date | None,
+    learner: str | None,
+    pathway: str | None,
+    exit_code: bool,
+    workspace: Path | None,
+    output: str,
+) -> None:
+    """Decide whether a learner may be awarded a qualification, and say why.
+
+    QUALIFICATION is the name of a rule file without its ending, or its path; a pathway of it is
+    QUALIFICATION/PATHWAY. RECORD is a TOML, JSON or CSV file; the CSV needs only the columns
+    `learner` and `unit`.
+    """
+    beside = Path(qualification) if qualification.endswith(".qcf") else None
+    chosen, of_name = _chosen(chosen_workspace(workspace, beside), qualification)
+    declared = _pathway(chosen, pathway or of_name)
+    one, found = _learner(record, learner)
+    verdict = certify(evaluate(chosen, one, on=on or dt.date.today(), pathway=declared))
+    if output == "json":
+        show_json(verdict_json(verdict, found))
+    else:
+        show_diagnostics(found)
+        show(verdict_text(verdict, width()))
+        wrong = sum(diagnostic.is_error for diagnostic in found)
+        if wrong:
+            what = "1 mistake" if wrong == 1 else f"{wrong} mistakes"
+            show(f"The record has {what}, listed above; what they touch was left out.", err=True)
+    if exit_code and not verdict.eligible:
+        raise click.exceptions.Exit(UNDECIDED if verdict.status == "undecided" else NOT_ELIGIBLE)
+
+
+def _chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
+    """Return the qualification, and the pathway where the name has one."""
+    stem, slash, pathway = name.partition("/")
+    if slash and not name.endswith(".qcf") and stem in workspace.rules:
+        return workspace.qualification(stem), pathway
+    return workspace.qualification(name), None
+
+
+def _pathway(qualification: Qualification, name: str | None) -> str | None:
+    known = [pathway.id for pathway in qualification.pathways]
+    if name is None or name in known:
+        return name
+    listing = f"the pathways are {', '.join(known)}" if known else "it has no pathways"
+    raise QcfError(
+        [
+            Diagnostic(
+                "QCF007",
+                f"`{qualification.id}` has no pathway `{name}`",
+                help=did_you_mean(name, known) or listing,
+            )
+        ]
+    )
+
+
+def _learner(path: Path, name: str | None) -> tuple[LearnerRecord, list[Diagnostic]]:
+    """Return one learner of a record file, and what is wrong with the file."""
+    source, found = read_text(path)
+    if source is None:
+        raise QcfError(found)
+    records, more = read_records(source)
+    found = [*found, *more]
+    if name is not None:
+        for record in records:
+            if record.learner == name:
+                return record, found
+    if not records:
+        raise QcfError(found if has_errors(found) else [*found, _nobody(path)])
+    if name is not None:
+        advice = f"it has {len(records)}; compare the `learner` column"
+        raise QcfError(
+            [*found, Diagnostic("QCF003", "the record has no such learner", help=advice)]
+        )
+    if len(records) > 1:
+        raise QcfError(
+            [
+                *found,
+                Diagnostic(
+                    "QCF004",
+                    f"the record has {len(records)} learners, and a verdict is about one",
+                    file=path.as_posix(),
+                    help="name one with `--learner ID`; "
+                    "`qcf cohort` will take them all when it is there",
+                ),
+            ]
+        )
+    return records[0], found
+
+
+def _nobody(path: Path) -> Diagnostic:
+    return Diagnostic("QCF709", "the record has no learner", file=path.as_posix(), help="add a row")

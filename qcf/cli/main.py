@@ -1,0 +1,112 @@
+"""The command `qcf`: its subcommands, loaded when they are called, and its exit statuses."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from qcf.version import __version__
+
+# 0 done, 1 found something, 2 unusable input, 3 undecided, 4 our own fault
+UNUSABLE, OUR_FAULT = 2, 4
+
+COMMANDS = {
+    "demo": "See what qcf does, on invented data. Writes nothing.",
+    "check": "Say what is wrong with rules, pathways and unit banks.",
+    "fmt": "Put rule and pathway files in the one canonical layout.",
+    "evaluate": "Decide whether a learner may be awarded, and say why.",
+    "explain": "Explain a code such as QCF131, with an example.",
+    "doctor": "Say whether this installation is in order.",
+}
+
+
+class Commands(click.Group):
+    """Imports a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"qcf.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command, or offer the nearest name."""
+        from qcf.diagnostics.suggest import did_you_mean
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            advice = did_you_mean(args[0], COMMANDS) or f"the commands are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command `{args[0]}`; {advice}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="qcf", message="%(prog)s %(version)s")
+def qcf() -> None:
+    """Rules of combination for vocational qualifications: exact verdicts, with evidence.
+
+    Begin with `qcf demo`.
+    """
+
+
+def main() -> None:
+    """Run the command line. No traceback reaches a user."""
+    _speak_unicode()
+    try:
+        qcf.main(standalone_mode=False, prog_name="qcf")
+        status = 0
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.Abort:
+        click.echo("stopped", err=True)
+        status = UNUSABLE
+    except click.ClickException as wrong:
+        wrong.show()
+        status = UNUSABLE
+    except BrokenPipeError:
+        # the reader of our output went away: nothing to say, and nobody to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        status = 130
+    except Exception as fault:
+        status = _report(fault)
+    sys.exit(status)
+
+
+def _report(fault: Exception) -> int:
+    from qcf.cli.console import show_diagnostics
+    from qcf.model.workspace import QcfError
+
+    if isinstance(fault, QcfError):
+        show_diagnostics(fault.diagnostics)
+        return UNUSABLE
+    if os.environ.get("QCF_DEBUG"):
+        raise fault
+    click.echo(
+        f"error[QCF009]: a fault of qcf itself ({type(fault).__name__}): {fault}\n"
+        f"  = help: please report it with the command you ran; "
+        f"QCF_DEBUG=1 shows where it happened",
+        err=True,
+    )
+    return OUR_FAULT
+
+
+def _speak_unicode() -> None:
+    """Never fail on a console that lacks a character: print a question mark for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

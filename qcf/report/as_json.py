@@ -1,0 +1,163 @@
+"""Diagnostics and verdicts as JSON, by the schemas in `schemas/`.
+
+A field may be added within a version of a schema; none is renamed, removed or given another
+meaning.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
+
+from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
+from qcf.diagnostics.source import Span
+from qcf.engine.evidence import Allocated, Credits, RequirementState, Unused
+from qcf.engine.verdict import PathwayState, Verdict
+from qcf.framework.levels import Level
+from qcf.version import __version__
+
+VERDICT_SCHEMA = "qcf.verdict/1"
+DIAGNOSTICS_SCHEMA = "qcf.diagnostics/1"
+
+Json = dict[str, Any]
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter()
+    converter.register_unstructure_hook(Level, str)
+    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
+    converter.register_unstructure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum) and kind is not Level,
+        lambda member: member.value,
+    )
+    converter.register_unstructure_hook(Span, _span)
+    converter.register_unstructure_hook(
+        Credits,
+        lambda c: {
+            "required": c.required,
+            "counted": c.counted,
+            "held": c.held,
+            "awarded": c.awarded,
+            "by_level": dict(c.by_level),
+            "by_group": dict(c.by_group),
+        },
+    )
+    converter.register_unstructure_hook(
+        RequirementState,
+        make_dict_unstructure_fn(RequirementState, converter, span=override(rename="source")),
+    )
+    converter.register_unstructure_hook(
+        PathwayState,
+        lambda p: {
+            "pathway": "+".join(p.pathways),
+            "verdict": p.status,
+            "credits_missing": None if p.status == "eligible" else p.credit,
+            "credits_counted": p.credit if p.status == "eligible" else None,
+            "missing": [requirement.id for requirement in p.missing],
+        },
+    )
+    converter.register_unstructure_hook(
+        Allocated, lambda a: {**_plain(a.unit), "provenance": a.provenance.value}
+    )
+    converter.register_unstructure_hook(
+        Unused, lambda u: {**_plain(u.unit), "reason": u.reason.value, "detail": u.detail}
+    )
+    return converter
+
+
+def _plain(value: object) -> Any:
+    return _converter().unstructure(value)
+
+
+def _span(span: Span) -> Json:
+    file = span.file
+    line, column = file.position(span.start)
+    end_line, end_column = file.position(span.end)
+    return {
+        "file": file.name,
+        "start": {"line": line, "column": column},
+        "end": {"line": end_line, "column": end_column},
+    }
+
+
+def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Json:
+    """Return a verdict as JSON; `diagnostics` are those of the record it was given for."""
+    header = verdict.qualification.header
+    completion = verdict.completion
+    return {
+        "schema": VERDICT_SCHEMA,
+        "engine": f"qcf {__version__}",
+        "qualification": verdict.qualification.id,
+        "title": header.title,
+        "number": header.number,
+        "version": header.version,
+        "rule_hash": verdict.qualification.rule_hash,
+        "bank_hash": verdict.qualification.bank_hash,
+        "learner": verdict.learner,
+        "on": verdict.on.isoformat(),
+        "registered": verdict.registered.isoformat() if verdict.registered else None,
+        "verdict": verdict.status,
+        "provisional": verdict.provisional,
+        "depends_on": list(verdict.depends_on),
+        "leans_on": _plain(verdict.leans_on),
+        "not_checked": list(verdict.not_checked),
+        "pathway": verdict.pathway,
+        "pathways": _plain(verdict.pathways),
+        "credits": _plain(verdict.credits),
+        "counted_is_most": verdict.counted_is_most,
+        "allocation": _plain(verdict.allocation),
+        "unused": _plain(verdict.unused),
+        "requirements": _plain(verdict.requirements),
+        "clash": _plain(verdict.clash),
+        "completion": None
+        if completion is None
+        else {
+            "credits": completion.credits,
+            "measure": "credits",
+            "proven": completion.proven,
+            "units": _plain(verdict.completion_units),
+            "also_needed": list(verdict.also_needed),
+        },
+        "fallback": None,
+        "notes": list(verdict.notes),
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+    }
+
+
+def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> Json:
+    """Return diagnostics as JSON."""
+    return {
+        "schema": DIAGNOSTICS_SCHEMA,
+        "engine": f"qcf {__version__}",
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> Json:
+    return {
+        "code": diagnostic.code,
+        "slug": diagnostic.slug,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "file": diagnostic.primary.span.file.name if diagnostic.primary else diagnostic.file,
+        "primary": _label(diagnostic.primary) if diagnostic.primary else None,
+        "labels": [_label(label) for label in diagnostic.labels],
+        "notes": list(diagnostic.notes),
+        "help": diagnostic.help,
+        "clause": diagnostic.clause,
+        "fixes": [_fix(fix) for fix in diagnostic.fixes],
+    }
+
+
+def _label(label: Label) -> Json:
+    return {**_span(label.span), "text": label.text}
+
+
+def _fix(fix: Fix) -> Json:
+    edits = [{**_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
+    return {"title": fix.title, "safety": fix.safety.value, "edits": edits}

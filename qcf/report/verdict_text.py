@@ -1,0 +1,225 @@
+"""A verdict as a tutor reads it: the answer, what is missing, and where each unit went."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from qcf.engine.evidence import RequirementState, UnitShape, Unused
+from qcf.engine.verdict import ELIGIBLE, NOT_ELIGIBLE, PathwayState, Verdict
+from qcf.framework.dates import print_date
+from qcf.syntax.phrase import listed
+
+_STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
+WIDTH = 100
+_FIGURES = re.compile(r"\([^()]*credits?\)")
+_FIRM = "\u2060"
+
+
+def verdict_text(verdict: Verdict, width: int = WIDTH) -> str:
+    """Return a verdict as text, no line wider than `width` where that can be."""
+    blocks = [
+        _answer(verdict),
+        _undecided(verdict),
+        _provisional(verdict),
+        _missing(verdict),
+        _completion(verdict),
+        _credits(verdict),
+        _counted(verdict),
+        _unused(verdict),
+        _other_pathways(verdict),
+        _leanings(verdict),
+        _listed("Notes", verdict.notes),
+        _listed("Not checked here", verdict.not_checked),
+    ]
+    lines = [line for block in blocks for line in (*block, "") if block]
+    return "\n".join(folded for line in lines for folded in _folded(line, width)).rstrip() + "\n"
+
+
+def _folded(line: str, width: int) -> list[str]:
+    if len(line) <= width:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()) + 4)
+    # figures are never broken over a line
+    whole = _FIGURES.sub(lambda figures: figures[0].replace(" ", _FIRM), line)
+    lines = textwrap.wrap(
+        whole, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return [one.replace(_FIRM, " ") for one in lines]
+
+
+def _answer(verdict: Verdict) -> list[str]:
+    status = _STATUS.get(verdict.status, "UNDECIDED")
+    status += " (provisional)" if verdict.provisional else ""
+    header = verdict.qualification.header
+    number = f" ({header.number})" if header.number else ""
+    lines = [
+        f"{status} on {print_date(verdict.on)}: learner {verdict.learner}",
+        f"{header.title}{number}",
+    ]
+    if verdict.pathway:
+        titles = {p.id: p.title for p in verdict.qualification.pathways}
+        names = [titles.get(p, p) for p in verdict.pathway.split("+")]
+        how = "declared" if verdict.declared_pathway else "the best fit of those possible"
+        lines.append(f"Pathway: {listed(names)} ({how})")
+    return lines
+
+
+def _undecided(verdict: Verdict) -> list[str]:
+    if verdict.status in _STATUS:
+        return []
+    return [
+        "The search for an answer was stopped after its stated number of steps.",
+        "This says neither that the learner is eligible nor that they are not.",
+    ]
+
+
+def _provisional(verdict: Verdict) -> list[str]:
+    if not verdict.provisional:
+        return []
+    return ["This could change, because:", *(f"  - {doubt}" for doubt in verdict.depends_on)]
+
+
+def _missing(verdict: Verdict) -> list[str]:
+    if verdict.status != NOT_ELIGIBLE:
+        return []
+    lines = ["What is missing"]
+    if not verdict.clash:
+        lines.append("  No smaller reason was found within the stated number of steps.")
+    for number, together in enumerate(verdict.clash, 1):
+        if len(together) == 1:
+            lines += _requirement(together[0], f"  {number}. ")
+        else:
+            lines.append(f"  {number}. These cannot all hold with what is held:")
+            for state in together:
+                lines += _requirement(state, "     - ")
+    return lines
+
+
+def _requirement(state: RequirementState, lead: str) -> list[str]:
+    text = state.text[0].upper() + state.text[1:]
+    clause = f" [{state.clause}]" if state.clause else ""
+    indent = " " * len(lead)
+    lines = [f"{lead}{text}: {_asked_and_got(state)}{clause}"]
+    lines += [f"{indent}{unit_line(unit)}" for unit in _in_order(state.missing)]
+    return lines
+
+
+def _asked_and_got(state: RequirementState) -> str:
+    if not isinstance(state.asked, int) or not isinstance(state.got, int):
+        return f"asked {state.asked}, found {state.got}"
+    if state.missing:
+        return f"{state.got} of {state.asked} units"
+    if state.holds:
+        return f"{state.got} counted"
+    if state.got > state.asked:
+        return f"{state.got} held"
+    return f"{state.got} counted, {state.asked - state.got} short"
+
+
+def unit_line(unit: UnitShape) -> str:
+    """Return a unit in one line: its names, title, level and credit."""
+    names = " ".join(name for name in (unit.reference, unit.code) if name) or unit.unit
+    figures = []
+    if unit.level is not None:
+        figures.append(f"level {unit.level}")
+    if unit.credit is not None:
+        figures.append(f"{unit.credit} credit{'' if unit.credit == 1 else 's'}")
+    tail = f" ({', '.join(figures)})" if figures else ""
+    return f"{names}{': ' if unit.title else ''}{unit.title}{tail}"
+
+
+def _in_order(units: Iterable[UnitShape]) -> list[UnitShape]:
+    return sorted(units, key=lambda unit: (unit.code or unit.unit, unit.unit))
+
+
+def _completion(verdict: Verdict) -> list[str]:
+    if verdict.eligible:
+        return []
+    completion = verdict.completion
+    if completion is None:
+        return ["No units that could be added make this learner eligible."]
+    lines = []
+    if completion.added:
+        proof = "" if completion.proven else ", perhaps not the least"
+        lines.append(f"The least that would complete it: {_credit_word(completion.credits)}{proof}")
+        lines += [f"  {unit_line(unit)}" for unit in _in_order(verdict.completion_units)]
+    if verdict.also_needed:
+        lines.append("Needed besides, and no unit can mend it:")
+        lines += [f"  - {text}" for text in verdict.also_needed]
+    return lines
+
+
+def _credit_word(number: int) -> str:
+    return f"{number} credit{'' if number == 1 else 's'}"
+
+
+def _credits(verdict: Verdict) -> list[str]:
+    ledger = verdict.credits
+    required = f" of {ledger.required} required" if ledger.required is not None else ""
+    counted = f"Credits: {ledger.counted} counted{required}"
+    lines = [f"{counted}, {ledger.held} held, {ledger.awarded} newly awarded"]
+    if len(ledger.by_level) > 1:
+        levels = [f"{number} at level {level}" for level, number in ledger.by_level]
+        lines.append(f"By level: {', '.join(levels)}")
+    if not verdict.counted_is_most:
+        lines.append("Another counted set might count more credit: the search was stopped.")
+    return lines
+
+
+def _counted(verdict: Verdict) -> list[str]:
+    if not verdict.allocation:
+        return []
+    groups = verdict.qualification.groups
+    lines = ["Where each unit counts"]
+    for place in sorted({a.unit.group or "" for a in verdict.allocation}):
+        inside = [a for a in verdict.allocation if a.unit.group == place]
+        total = sum(a.unit.credit or 0 for a in inside)
+        units = f"{len(inside)} unit{'' if len(inside) == 1 else 's'}"
+        title = f": {groups[place].title}" if groups[place].title else ""
+        lines.append(f"  Group {groups[place].name}{title} ({units}, {_credit_word(total)})")
+        lines += [f"    {unit_line(unit)}" for unit in _in_order(a.unit for a in inside)]
+    return lines
+
+
+def _unused(verdict: Verdict) -> list[str]:
+    return _block("Units that do not count", [_why_not(unused) for unused in verdict.unused])
+
+
+def _why_not(unused: Unused) -> str:
+    detail = f" ({unused.detail})" if unused.detail else ""
+    return f"{unit_line(unused.unit)} - {unused.reason.value}{detail}"
+
+
+def _other_pathways(verdict: Verdict) -> list[str]:
+    others = [p for p in verdict.pathways if "+".join(p.pathways) != verdict.pathway]
+    return _block("Other pathways", [_pathway(state) for state in others])
+
+
+def _pathway(state: PathwayState) -> str:
+    name = " and ".join(state.pathways)
+    if state.status == ELIGIBLE:
+        return f"{name}: would do as well, {_credit_word(state.credit or 0)} counted"
+    if state.credit is None:
+        return f"{name}: not met"
+    lacks = [requirement.text.split(" (")[0] for requirement in state.missing]
+    reason = f" ({', '.join(lacks)})" if lacks else ""
+    return f"{name}: at least {_credit_word(state.credit)} more{reason}"
+
+
+def _leanings(verdict: Verdict) -> list[str]:
+    by_origin: dict[str, list[str]] = {}
+    for leaning in verdict.leans_on:
+        names = by_origin.setdefault(f"{leaning.origin.value} {leaning.figure}", [])
+        names.append(leaning.name)
+    return _block(
+        "Figures of counted units that no published source confirms",
+        [f"{kind}: {', '.join(sorted(names))}" for kind, names in sorted(by_origin.items())],
+    )
+
+
+def _block(title: str, lines: Sequence[str]) -> list[str]:
+    return [title, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _listed(title: str, lines: Iterable[str]) -> list[str]:
+    return _block(title, [f"- {line}" for line in lines])
