@@ -15,6 +15,7 @@ from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import QcfError, Workspace, open_workspace
 from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
+from qcf.records.load import read_records
 from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
 
@@ -34,4 +35,5 @@ __all__ = [
     "__version__",
     "evaluate",
     "open_workspace",
+    "read_records",
 ]

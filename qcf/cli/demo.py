@@ -6,7 +6,7 @@ import click
 
 from qcf.cli.console import show, width
 from qcf.diagnostics.source import SourceFile
-from qcf.engine.evaluate import certify, evaluate
+from qcf.engine.evaluate import evaluate
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve
 from qcf.records.bank import read_bank
@@ -107,7 +107,7 @@ def command() -> None:
     verdicts = []
     for name, story, numbers in LEARNERS:
         record = LearnerRecord.of(name, [f"LH {number}" for number in numbers.split()])
-        verdict = certify(evaluate(qualification, record, on=dt.date(2012, 9, 1)))
+        verdict = evaluate(qualification, record, on=dt.date(2012, 9, 1)).certify()
         verdicts.append(verdict)
         counted = f"{verdict.credits.counted} of {verdict.credits.required} credits"
         answer = "eligible" if verdict.eligible else "not eligible"

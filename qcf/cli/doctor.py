@@ -12,7 +12,7 @@ import click
 
 from qcf.cli.console import show
 from qcf.diagnostics.diagnostic import has_errors
-from qcf.engine.evaluate import certify, evaluate
+from qcf.engine.evaluate import evaluate
 from qcf.model.workspace import find_workspace, open_workspace
 from qcf.records.learners import LearnerRecord
 from qcf.version import __version__
@@ -65,5 +65,5 @@ def _catalogue() -> Iterator[tuple[str, bool]]:
             continue
         # a learner who holds every unit of a rule proves that rule, units and engine fit together
         everything = LearnerRecord.of("doctor", list(qualification.units))
-        verdict = certify(evaluate(qualification, everything, on=dt.date(2012, 9, 1)))
+        verdict = evaluate(qualification, everything, on=dt.date(2012, 9, 1)).certify()
         yield f"{qualification.id}: {verdict.status} with every unit", verdict.eligible

@@ -9,12 +9,11 @@ from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.engine.evaluate import certify, evaluate
+from qcf.engine.evaluate import evaluate
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import QcfError, Workspace
 from qcf.records.learners import LearnerRecord
-from qcf.records.record import read_records
-from qcf.records.text import read_text
+from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
 
@@ -50,7 +49,7 @@ def command(
     chosen, of_name = _chosen(chosen_workspace(workspace, beside), qualification)
     declared = _pathway(chosen, pathway or of_name)
     one, found = _learner(record, learner)
-    verdict = certify(evaluate(chosen, one, on=on or dt.date.today(), pathway=declared))
+    verdict = evaluate(chosen, one, on=on or dt.date.today(), pathway=declared).certify()
     if output == "json":
         show_json(verdict_json(verdict, found))
     else:
@@ -90,11 +89,7 @@ def _pathway(qualification: Qualification, name: str | None) -> str | None:
 
 def _learner(path: Path, name: str | None) -> tuple[LearnerRecord, list[Diagnostic]]:
     """Return one learner of a record file, and what is wrong with the file."""
-    source, found = read_text(path)
-    if source is None:
-        raise QcfError(found)
-    records, more = read_records(source)
-    found = [*found, *more]
+    records, found = read_records(path)
     if name is not None:
         for record in records:
             if record.learner == name:

@@ -65,10 +65,9 @@ def main() -> None:
     """Run the command line. No traceback reaches a user."""
     _speak_unicode()
     try:
-        qcf.main(standalone_mode=False, prog_name="qcf")
-        status = 0
-    except click.exceptions.Exit as stop:
-        status = stop.exit_code
+        # not standalone: click hands the status of an `Exit` back instead of leaving
+        outcome = qcf.main(standalone_mode=False, prog_name="qcf")
+        status = outcome if isinstance(outcome, int) else 0
     except click.Abort:
         click.echo("stopped", err=True)
         status = UNUSABLE

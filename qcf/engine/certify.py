@@ -36,6 +36,19 @@ class Claim:
 Claims = Mapping[str, Claim]
 
 
+class FaultError(Exception):
+    """A counted set that does not prove its case: a fault of this program, never of its user."""
+
+
+def certify(
+    qualification: Qualification, pathways: tuple[str, ...], claims: Claims, on: dt.date
+) -> None:
+    """Raise `FaultError` unless the allocation proves its case. None that fails is ever shown."""
+    wrong = refute(qualification, pathways, claims, on)
+    if wrong:
+        raise FaultError("; ".join(wrong))
+
+
 def refute(
     qualification: Qualification, pathways: tuple[str, ...], claims: Claims, on: dt.date
 ) -> list[str]:

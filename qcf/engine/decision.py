@@ -7,10 +7,11 @@ from attrs import field, frozen
 
 from qcf.engine.decide import Entries, Standing, can_hold, open_alternatives, standings
 from qcf.engine.holding import Doubt, Holding, read_holding
-from qcf.engine.problem import Compiled, Entry, entry_of
-from qcf.engine.register import UnitRegister
+from qcf.engine.problem import Compiled, entry_of
+from qcf.engine.quick import Plain, Quick
+from qcf.engine.register import MOST_REMEMBERED, UnitRegister
 from qcf.engine.search import OutOfSteps, Steps
-from qcf.model.qualification import Strict
+from qcf.model.qualification import Evidence, Strict
 from qcf.records.learners import LearnerRecord, Provenance, Status
 
 MOST_COMBINATIONS = 8
@@ -20,9 +21,14 @@ Answer = bool | None
 
 @frozen(slots=False, eq=False)
 class Case:
-    """One learner before one rule on one date: all that a decision is taken from."""
+    """One learner before one rule on one date: all that a decision is taken from.
+
+    `plain` remembers, from learner to learner, the names in records that need no second look.
+    """
 
     compiled: Compiled
+    quick: Quick
+    plain: dict[str, Plain]
     register: UnitRegister
     record: LearnerRecord
     on: dt.date
@@ -49,6 +55,14 @@ class Case:
             return ()
         return standings(self.compiled, self.record, entries, self.on, pathways)
 
+    @property
+    def could_fail(self) -> bool:
+        """Whether a requirement that no counting changes could stand against this learner."""
+        constants = self.compiled.constants
+        if not constants:
+            return False
+        return bool(self.record.completed) or any(not isinstance(r, Evidence) for r in constants)
+
     def failing(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return those of them that do not hold."""
         return tuple(s for s in self.standings(entries, pathways) if s.holds is False)
@@ -70,9 +84,11 @@ class Decision:
 
 def decide(case: Case) -> Decision:
     """Decide a case. A doubt makes the answer provisional only where it could change it."""
-    entries = plain_entries(case)
-    if entries is not None:
-        return Decision(case.answer(entries), entries)
+    plain = plain_units(case)
+    if plain is not None:
+        answer = None if case.could_fail else case.quick.answer(plain, case.pathway)
+        entries = {identity: unit.entries for identity, unit in plain.items()}
+        return Decision(case.answer(entries) if answer is None else answer, entries)
     holding = case.holding()
     doubts = holding.doubts
     against = holding.read((False,) * len(doubts))
@@ -114,14 +130,14 @@ def _every_way(case: Case, holding: Holding) -> Decision:
     return Decision(answers[worst], holding.read(worst), matter, provisional=True)
 
 
-def plain_entries(case: Case) -> dict[str, tuple[Entry, ...]] | None:
+def plain_units(case: Case) -> dict[str, Plain] | None:
     """Return what is held where every row is plain, or None where a row needs a closer look.
 
     Plain rows are achieved, taught or by prior learning, of units of the rule in one version, and
     say nothing that could raise a doubt. They are most rows, and this is what makes them fast.
     """
-    entries: dict[str, tuple[Entry, ...]] = {}
-    plain = case.register.plain
+    held: dict[str, Plain] = {}
+    known = case.plain
     on = case.on
     for achievement in case.record.achievements:
         date = achievement.date
@@ -134,19 +150,22 @@ def plain_entries(case: Case) -> dict[str, tuple[Entry, ...]] | None:
             or achievement.provenance not in _NEW_LEARNING
         ):
             return None
-        known = plain.get(achievement.unit)
-        if known is None:
-            known = _plain_entry(case, achievement.unit)
-            if known is None:
+        plain = known.get(achievement.unit)
+        if plain is None:
+            plain = _plain_unit(case, achievement.unit)
+            if plain is None:
                 return None
-        entries[known[0].identity] = known
-    return entries
+            if len(known) > MOST_REMEMBERED:
+                known.clear()
+            known[achievement.unit] = plain
+        held[plain.identity] = plain
+    return held
 
 
 _NEW_LEARNING = (Provenance.TAUGHT, Provenance.RPL)
 
 
-def _plain_entry(case: Case, name: str) -> tuple[Entry, ...] | None:
+def _plain_unit(case: Case, name: str) -> Plain | None:
     meant = case.register.meant_by(name)
     if len(meant.identities) != 1:
         return None
@@ -158,7 +177,4 @@ def _plain_entry(case: Case, name: str) -> tuple[Entry, ...] | None:
     dated = unit.valid_from is not None or unit.valid_to is not None
     if entry is None or dated or unit.bare_entry_level:
         return None
-    # the same objects for every learner, so that what was made for one serves the next
-    known = case.register.shared.setdefault(unit.identity, (entry,))
-    case.register.plain[name] = known
-    return known
+    return case.quick.plain((entry,))

@@ -3,12 +3,11 @@
 import datetime as dt
 from weakref import WeakKeyDictionary
 
-from attrs import frozen
+from attrs import field, frozen
 
-from qcf.engine.certify import Claims, refute
 from qcf.engine.decision import Case, decide
-from qcf.engine.evidence import claims_of
 from qcf.engine.problem import Compiled, compile_rule
+from qcf.engine.quick import Plain, Quick
 from qcf.engine.register import UnitRegister
 from qcf.engine.search import DEFAULT_STEPS
 from qcf.engine.verdict import Verdict
@@ -17,19 +16,24 @@ from qcf.records.learners import LearnerRecord
 
 
 @frozen(eq=False)
-class _Prepared:
+class Prepared:
+    """A qualification made ready for learners: what they do not change."""
+
     compiled: Compiled
+    quick: Quick
     register: UnitRegister
+    plain: dict[str, Plain] = field(factory=dict)
 
 
-_PREPARED: "WeakKeyDictionary[Qualification, _Prepared]" = WeakKeyDictionary()
+_PREPARED: "WeakKeyDictionary[Qualification, Prepared]" = WeakKeyDictionary()
 
 
-def prepare(qualification: Qualification) -> _Prepared:
+def prepare(qualification: Qualification) -> Prepared:
     """Compile a qualification, once: what the learner does not change."""
     prepared = _PREPARED.get(qualification)
     if prepared is None:
-        prepared = _Prepared(compile_rule(qualification), UnitRegister(qualification))
+        compiled = compile_rule(qualification)
+        prepared = Prepared(compiled, Quick(compiled), UnitRegister(qualification))
         _PREPARED[qualification] = prepared
     return prepared
 
@@ -49,30 +53,14 @@ def evaluate(
     means the same on every machine.
     """
     prepared = prepare(qualification)
-    case = Case(prepared.compiled, prepared.register, record, on, pathway or record.pathway, budget)
+    case = Case(
+        prepared.compiled,
+        prepared.quick,
+        prepared.plain,
+        prepared.register,
+        record,
+        on,
+        pathway or record.pathway,
+        budget,
+    )
     return Verdict(case, decide(case))
-
-
-class FaultError(Exception):
-    """A verdict that the certifier refuses: a fault of this program, never of its user."""
-
-
-def certify(verdict: Verdict) -> Verdict:
-    """Return the verdict after the independent certifier has checked its counted set.
-
-    An eligible verdict must be proven by its allocation; a completion must make the learner
-    eligible. Raises `FaultError` otherwise: no such verdict is ever printed.
-    """
-    if verdict.eligible:
-        _check(verdict, claims_of(verdict.shown.counted, verdict.holding), verdict.shown.pathways)
-    completion = verdict.completion
-    if completion is not None:
-        claims = claims_of(completion.counted, verdict.holding)
-        _check(verdict, claims, completion.alternative.pathways)
-    return verdict
-
-
-def _check(verdict: Verdict, claims: Claims, pathways: tuple[str, ...]) -> None:
-    wrong = refute(verdict.qualification, pathways, claims, verdict.on)
-    if wrong:
-        raise FaultError("; ".join(wrong))

@@ -2,7 +2,6 @@
 
 from attrs import field, frozen
 
-from qcf.engine.problem import Entry
 from qcf.framework.identifiers import canonical_reference, fold, reference_letter
 from qcf.model.qualification import Qualification
 
@@ -24,16 +23,11 @@ class Meant:
 
 @frozen(slots=False, eq=False)
 class UnitRegister:
-    """The names of all units in the banks of a rule, looked up by any spelling.
-
-    `plain` remembers the entries of names that need no second look, `shared` those of units.
-    """
+    """The names of all units in the banks of a rule, looked up by any spelling."""
 
     qualification: Qualification
     _index: dict[str, tuple[str, ...]] = field(init=False)
     _remembered: dict[str, Meant] = field(factory=dict, init=False)
-    plain: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False)
-    shared: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False)
 
     @_index.default
     def _all_names(self) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from qcf.engine.certify import certify
 from qcf.engine.clash import clash_sets
 from qcf.engine.complete import Completion, complete
 from qcf.engine.counted import Counted, canonical
@@ -23,6 +24,7 @@ from qcf.engine.evidence import (
     UnitShape,
     Unused,
     allocation_of,
+    claims_of,
     credits_of,
     leanings_of,
     not_checked_of,
@@ -173,16 +175,31 @@ class Verdict:
                 )
         return found
 
-    @property
+    @cached_property
     def _completed(self) -> Completion | None:
         """The cheapest of them; one that needs nothing but units comes first."""
         entries = self._decision.entries
         done = [one for one in self._completions.values() if one is not None]
-        return min(
+        cheapest = min(
             done,
             key=lambda c: (len(self._case.failing(entries, c.alternative.pathways)), c.rank),
             default=None,
         )
+        if cheapest is not None:
+            self._certify(Shown(cheapest.alternative, cheapest.counted))
+        return cheapest
+
+    def _certify(self, shown: Shown) -> None:
+        claims = claims_of(shown.counted, self.holding)
+        certify(self.qualification, shown.pathways, claims, self.on)
+
+    def certify(self) -> "Verdict":
+        """Return the verdict after the certifier has seen all it rests on.
+
+        Evidence is certified whenever it is asked for; this asks for it. Raises `FaultError`.
+        """
+        _ = self.shown, self.completion
+        return self
 
     @cached_property
     def shown(self) -> Shown:
@@ -193,7 +210,9 @@ class Verdict:
         set that meets most requirements.
         """
         if self.eligible:
-            return self._fitting[0]
+            fitting = self._fitting[0]
+            self._certify(fitting)
+            return fitting
         completed = self._completed
         if completed is not None:
             return Shown(completed.alternative, completed.held)

@@ -15,7 +15,7 @@ def diagnostic_text(diagnostic: Diagnostic) -> str:
     >>> file = SourceFile("a.qcf", "Follow 1 pathway")
     >>> print(diagnostic_text(at("QCF101", file.span(15, 16), "this sentence has no full stop")))
     error[QCF101]: this sentence has no full stop
-      --> a.qcf:1:16
+     --> a.qcf:1:16
       |
     1 | Follow 1 pathway
       |                ^

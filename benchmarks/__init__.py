@@ -1,0 +1,1 @@
+"""Benchmarks: each prints, in one run on one machine, ratios against a named rival."""
