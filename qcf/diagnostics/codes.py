@@ -93,6 +93,7 @@ _LINES = (
     ("QCF219", "more-than-there-are", E, "more are asked for than the list has"),
     ("QCF220", "mandatory-in-two-pathways", E, "a unit is mandatory in pathways taken together"),
     ("QCF221", "all-of-empty-group", E, "all units are asked of a group that lists none"),
+    ("QCF222", "too-large", E, "a rule larger than any that is published"),
     # impossible meaning
     ("QCF301", "printed-sum-differs", E, "a printed sum is not the sum of the list"),
     # style

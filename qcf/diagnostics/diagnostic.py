@@ -41,6 +41,14 @@ class Fix:
     safety: Safety = Safety.SHOW
 
 
+_LONGEST = 400
+
+
+def _short(text: str | None) -> str | None:
+    """Keep a line readable, whatever its author wrote."""
+    return text if text is None or len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+
+
 @frozen
 class Diagnostic:
     """One finding about one place, with what to do about it.
@@ -50,11 +58,11 @@ class Diagnostic:
     """
 
     code: str = field()
-    message: str
+    message: str = field(converter=_short)
     primary: Label | None = None
     labels: tuple[Label, ...] = ()
     notes: tuple[str, ...] = ()
-    help: str | None = None
+    help: str | None = field(default=None, converter=_short)
     fixes: tuple[Fix, ...] = ()
     clause: str | None = None
     file: str | None = None

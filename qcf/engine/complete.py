@@ -100,9 +100,9 @@ def complete(
         flags = _first_by_reference(candidates, costs, best[1], steps)
     except OutOfSteps:
         proven = False
-        flags = _some_completion(candidates)
+        flags = _some_completion(candidates, steps.again())
     added = [item for item, flag in zip(candidates.more, flags, strict=True) if flag]
-    counted = _shown(alternative, candidates.held, added)
+    counted = _shown(alternative, candidates.held, added, steps.again())
     return Completion(alternative, tuple(item.options[0].entry for item in added), counted, proven)
 
 
@@ -194,21 +194,23 @@ def _first_by_reference(
     return flags
 
 
-def _some_completion(candidates: _Candidates) -> list[bool]:
+def _some_completion(candidates: _Candidates, steps: Steps) -> list[bool]:
     """Return a completion that nobody has proven to be the cheapest; raises `OutOfSteps`."""
-    chosen, _ = Search(candidates.task([(0, None)] * len(candidates.more)), Steps()).within(0)
+    chosen, _ = Search(candidates.task([(0, None)] * len(candidates.more)), steps).within(0)
     if chosen is None:
         raise OutOfSteps
     return candidates.added(chosen)
 
 
-def _shown(alternative: Alternative, held: Sequence[Item], added: Sequence[Item]) -> Counted:
+def _shown(
+    alternative: Alternative, held: Sequence[Item], added: Sequence[Item], steps: Steps
+) -> Counted:
     """Return the counted set with the added units, all of which count."""
     names = {item.identity for item in added}
 
     def make(item: Item) -> Unit:
         return leaving_costs_credit(item, forced=item.identity in names)
 
-    counted = canonical(alternative, [*held, *added], Steps(), make)
+    counted = canonical(alternative, [*held, *added], steps, make)
     assert counted is not None
     return counted

@@ -68,7 +68,7 @@ def canonical(
     try:
         best = cheapest(Task(alternative, tuple(units)), steps)
     except OutOfSteps:
-        return _any(alternative, ordered)
+        return _any(alternative, ordered, steps.again())
     if best is None:
         return None
     cost, chosen = best
@@ -79,9 +79,10 @@ def canonical(
     return Counted(_options(chosen))
 
 
-def _any(alternative: Alternative, items: Sequence[Item]) -> Counted | None:
+def _any(alternative: Alternative, items: Sequence[Item], steps: Steps) -> Counted | None:
+    """Return some counted set: the very search that decided, so it ends in as many steps."""
     task = Task(alternative, tuple(unit_of(item) for item in items))
-    chosen, _ = Search(task, Steps()).within(0)
+    chosen, _ = Search(task, steps).within(0)
     return None if chosen is None else Counted(_options(chosen), is_most=False)
 
 

@@ -111,5 +111,6 @@ def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
     # where nothing is contested, counting everything is the best counted set
     if room & full == full and all(len(item.options) < 2 for item in items):
         return True
-    task = Task(alternative, tuple(unit_of(item) for item in items))
+    # in the order of identities, so that no order of rows changes the steps it takes
+    task = Task(alternative, tuple(unit_of(item) for item in items_of(alternative, entries)))
     return Search(task, steps).within(0)[0] is not None

@@ -292,13 +292,12 @@ def credits_of(
     qualification: Qualification, counted: Counted, entries: Entries, holding: Holding
 ) -> Credits:
     """Return the ledgers. Every counted unit has exactly one level and one group."""
-    by_level: dict[str, int] = {}
+    by_level: dict[Level | None, int] = {}
     by_group: dict[str, int] = {}
     awarded = 0
     for option in counted.options:
         entry = option.entry
-        level = str(entry.level) if entry.level else "not known"
-        by_level[level] = by_level.get(level, 0) + entry.credit
+        by_level[entry.level] = by_level.get(entry.level, 0) + entry.credit
         by_group[option.place] = by_group.get(option.place, 0) + entry.credit
         achievement = holding.sources.get((entry.identity, entry))
         if achievement is None or achievement.provenance in (Provenance.TAUGHT, Provenance.RPL):
@@ -309,7 +308,10 @@ def credits_of(
         counted.credit,
         held,
         awarded,
-        tuple(sorted(by_level.items())),
+        tuple(
+            (str(level) if level else "not known", by_level[level])
+            for level in sorted(by_level, key=lambda level: level or 0)
+        ),
         tuple(sorted(by_group.items())),
     )
 

@@ -24,7 +24,11 @@ class Steps:
     """A number of search steps to spend. It counts the same on every machine."""
 
     def __init__(self, number: int = DEFAULT_STEPS) -> None:
-        self.left = number
+        self.number = self.left = number
+
+    def again(self) -> "Steps":
+        """Return as many steps as there were at first."""
+        return Steps(self.number)
 
     def take(self) -> None:
         """Spend one step."""

@@ -8,13 +8,9 @@ import datetime as dt
 from contextlib import suppress
 from functools import cached_property
 
-from attrs import frozen
-
-from qcf.engine.certify import certify
 from qcf.engine.clash import clash_sets
-from qcf.engine.complete import Completion, complete
-from qcf.engine.counted import Counted, canonical
-from qcf.engine.decide import Standing, can_hold, items_of, open_alternatives
+from qcf.engine.complete import Completion
+from qcf.engine.decide import Standing, can_hold, open_alternatives
 from qcf.engine.decision import Case, Decision
 from qcf.engine.evidence import (
     Allocated,
@@ -24,7 +20,6 @@ from qcf.engine.evidence import (
     UnitShape,
     Unused,
     allocation_of,
-    claims_of,
     credits_of,
     leanings_of,
     not_checked_of,
@@ -33,35 +28,16 @@ from qcf.engine.evidence import (
     unused_of,
 )
 from qcf.engine.holding import Holding
-from qcf.engine.nearest import meeting_most
-from qcf.engine.problem import Alternative
 from qcf.engine.search import OutOfSteps, Steps
-from qcf.model.qualification import Follow, Qualification
-
-ELIGIBLE, NOT_ELIGIBLE, UNDECIDED = "eligible", "not-eligible", "undecided"
-
-
-@frozen
-class PathwayState:
-    """One pathway that could be taken: whether it fits, and what it lacks."""
-
-    pathways: tuple[str, ...]
-    status: str
-    credit: int | None
-    missing: tuple[RequirementState, ...]
-
-
-@frozen
-class Shown:
-    """What a verdict shows: an alternative, and a counted set in it."""
-
-    alternative: Alternative
-    counted: Counted
-
-    @property
-    def pathways(self) -> tuple[str, ...]:
-        """The pathways taken."""
-        return self.alternative.pathways
+from qcf.engine.showing import (
+    ELIGIBLE,
+    NOT_ELIGIBLE,
+    UNDECIDED,
+    PathwayState,
+    Showing,
+    Shown,
+)
+from qcf.model.qualification import Follow, Kind, Qualification
 
 
 class Verdict:
@@ -70,6 +46,7 @@ class Verdict:
     def __init__(self, case: Case, decision: Decision) -> None:
         self._case = case
         self._decision = decision
+        self._showing = Showing(case, decision)
 
     def __repr__(self) -> str:
         return f"<Verdict {self.qualification.id} on {self.on.isoformat()}: {self.status}>"
@@ -127,71 +104,24 @@ class Verdict:
 
     # --- the counted set ---
 
-    @cached_property
+    @property
+    def shown(self) -> Shown:
+        """The choice of pathways and the counted set that the verdict is explained by."""
+        return self._showing.shown
+
+    @property
     def holding(self) -> Holding:
         """What the record holds on the date, with every doubt about it."""
-        return self._case.holding()
+        return self._showing.holding
+
+    @property
+    def pathways(self) -> tuple[PathwayState, ...]:
+        """Every choice of pathways that is open to the learner, and what each lacks."""
+        return self._showing.pathways
 
     @cached_property
     def _standings(self) -> tuple[Standing, ...]:
         return self._case.standings(self._decision.entries, self.shown.pathways)
-
-    @cached_property
-    def _alternatives(self) -> tuple[Alternative, ...]:
-        chosen = open_alternatives(self._case.compiled, self._case.pathway)
-        return chosen or self._case.compiled.alternatives
-
-    @property
-    def _pathway_is_offered(self) -> bool:
-        return bool(open_alternatives(self._case.compiled, self._case.pathway))
-
-    @cached_property
-    def _fitting(self) -> tuple[Shown, ...]:
-        """The alternatives that fit, the one to show first."""
-        fitting = []
-        for alternative in self._alternatives:
-            if self._case.failing(self._decision.entries, alternative.pathways):
-                continue
-            items = items_of(alternative, self._decision.entries)
-            try:
-                counted = canonical(alternative, items, Steps(self._case.budget))
-            except OutOfSteps:
-                continue
-            if counted is not None:
-                fitting.append(Shown(alternative, counted))
-        return tuple(
-            sorted(fitting, key=lambda shown: (-shown.counted.credit, shown.alternative.pathways))
-        )
-
-    @cached_property
-    def _completions(self) -> dict[tuple[str, ...], Completion | None]:
-        """The cheapest completion of each alternative; absent where the steps ended first."""
-        found = {}
-        for alternative in self._alternatives:
-            steps = Steps(self._case.budget)
-            with suppress(OutOfSteps):
-                found[alternative.pathways] = complete(
-                    self._case.compiled, alternative, self._decision.entries, self.on, steps
-                )
-        return found
-
-    @cached_property
-    def _completed(self) -> Completion | None:
-        """The cheapest of them; one that needs nothing but units comes first."""
-        entries = self._decision.entries
-        done = [one for one in self._completions.values() if one is not None]
-        cheapest = min(
-            done,
-            key=lambda c: (len(self._case.failing(entries, c.alternative.pathways)), c.rank),
-            default=None,
-        )
-        if cheapest is not None:
-            self._certify(Shown(cheapest.alternative, cheapest.counted))
-        return cheapest
-
-    def _certify(self, shown: Shown) -> None:
-        claims = claims_of(shown.counted, self.holding)
-        certify(self.qualification, shown.pathways, claims, self.on)
 
     def certify(self) -> "Verdict":
         """Return the verdict after the certifier has seen all it rests on.
@@ -200,36 +130,6 @@ class Verdict:
         """
         _ = self.shown, self.completion
         return self
-
-    @cached_property
-    def shown(self) -> Shown:
-        """The alternative and counted set that the verdict is explained by.
-
-        Eligible: the canonical counted set. Not eligible: the held part of the cheapest
-        completion, so that each shortfall is what the completion fills; without one, the counted
-        set that meets most requirements.
-        """
-        if self.eligible:
-            fitting = self._fitting[0]
-            self._certify(fitting)
-            return fitting
-        completed = self._completed
-        if completed is not None:
-            return Shown(completed.alternative, completed.held)
-        return self._nearest
-
-    @cached_property
-    def _nearest(self) -> Shown:
-        found = []
-        for alternative in self._alternatives:
-            items = items_of(alternative, self._decision.entries)
-            try:
-                number, counted = meeting_most(alternative, items, Steps(self._case.budget))
-            except OutOfSteps:
-                number, counted = -1, Counted((), is_most=False)
-            found.append((-number, -counted.credit, alternative.pathways, alternative, counted))
-        best = min(found, key=lambda one: one[:3])
-        return Shown(best[3], best[4])
 
     @property
     def counted_is_most(self) -> bool:
@@ -240,44 +140,6 @@ class Verdict:
     def pathway(self) -> str | None:
         """The pathway that the verdict is explained by; several are joined by a plus sign."""
         return "+".join(self.shown.alternative.pathways) or None
-
-    @cached_property
-    def pathways(self) -> tuple[PathwayState, ...]:
-        """Every choice of pathways that is open to the learner, and what each lacks."""
-        states = []
-        fitting = {shown.alternative.pathways: shown for shown in self._fitting_or_none}
-        for alternative in self._alternatives:
-            if not alternative.pathways:
-                continue
-            shown = fitting.get(alternative.pathways)
-            if shown is not None:
-                state = PathwayState(alternative.pathways, ELIGIBLE, shown.counted.credit, ())
-            else:
-                state = self._lacking(alternative)
-            states.append(state)
-        return tuple(states)
-
-    @property
-    def _fitting_or_none(self) -> tuple[Shown, ...]:
-        return self._fitting if self.eligible else ()
-
-    def _lacking(self, alternative: Alternative) -> PathwayState:
-        entries = self._decision.entries
-        pathways = alternative.pathways
-        if pathways not in self._completions:
-            return PathwayState(pathways, UNDECIDED, None, ())
-        done = self._completions[pathways]
-        if done is not None:
-            held = done.held
-        else:
-            items = items_of(alternative, entries)
-            try:
-                held = meeting_most(alternative, items, Steps(self._case.budget))[1]
-            except OutOfSteps:
-                held = Counted((), is_most=False)
-        states = requirement_states(alternative, held, self._case.standings(entries, pathways))
-        missing = tuple(state for state in states if not state.holds)
-        return PathwayState(pathways, NOT_ELIGIBLE, done.credits if done else None, missing)
 
     # --- the evidence ---
 
@@ -303,13 +165,13 @@ class Verdict:
     def _follow_state(self) -> RequirementState | None:
         follow = next((r for r in self.qualification.requirements if isinstance(r, Follow)), None)
         if follow is None:
-            if self._pathway_is_offered:
+            if self.pathway_is_offered:
                 return None
             return RequirementState(
                 "pathway", "a declared pathway", False, "none", self._case.pathway or "", None
             )
         taken = " and ".join(self.shown.alternative.pathways)
-        if not self._pathway_is_offered:
+        if not self.pathway_is_offered:
             names = ", ".join(pathway.id for pathway in self.qualification.pathways)
             got = f"{self._case.pathway}, which is none of {names}"
             return RequirementState.of(follow, False, follow.asked, got)
@@ -317,19 +179,26 @@ class Verdict:
 
     @cached_property
     def clash(self) -> tuple[tuple[RequirementState, ...], ...]:
-        """Disjoint sets of requirements that cannot hold together; none when eligible."""
+        """Disjoint sets of requirements that cannot hold together; none when eligible.
+
+        What was dropped last comes first: missing mandatory units before a short total.
+        """
         if self.status != NOT_ELIGIBLE:
             return ()
         states = {state.id: state for state in self.requirements}
         single = [s.requirement.id for s in self._standings if s.holds is False]
-        if not self._pathway_is_offered:
+        if not self.pathway_is_offered:
             single.append("pathway")
         steps = Steps(self._case.budget * 4)
         try:
             sets = clash_sets(self.shown.alternative, self._decision.entries, steps)
         except OutOfSteps:
             sets = ()
-        every = sorted({*sets, *((name,) for name in single)})
+        kinds = {r.id: r.kind for r in self.qualification.requirements}
+        every = sorted(
+            {*sets, *((name,) for name in single)},
+            key=lambda names: (-max(kinds.get(n, Kind.PATHWAY) for n in names), names),
+        )
         return tuple(tuple(states[name] for name in names) for names in every)
 
     @cached_property
@@ -337,7 +206,17 @@ class Verdict:
         """The least that is missing; None when nothing is, or when units alone cannot mend it."""
         if self.eligible:
             return None
-        return self._completed
+        return self._showing.completed
+
+    @property
+    def completion_is_open(self) -> bool:
+        """Whether the steps ended before it was certain that there is no completion."""
+        return self._showing.completion_is_open
+
+    @property
+    def pathway_is_offered(self) -> bool:
+        """Whether the declared pathway, if any, is one of the qualification's."""
+        return bool(open_alternatives(self._case.compiled, self._case.pathway))
 
     @cached_property
     def completion_units(self) -> tuple[UnitShape, ...]:
@@ -355,7 +234,7 @@ class Verdict:
     def also_needed(self) -> tuple[str, ...]:
         """What is missing that no unit can mend."""
         needed = [s.requirement.text for s in self._standings if s.holds is False]
-        if not self._pathway_is_offered:
+        if not self.pathway_is_offered:
             needed.append("a declared pathway that this qualification offers")
         return tuple(needed)
 
@@ -382,6 +261,8 @@ class Verdict:
         notes = list(self.holding.notes)
         firm = {doubt.text for doubt in self._decision.depends_on}
         notes += [doubt.text for doubt in self.holding.doubts if doubt.text not in firm]
+        if not self.eligible and self.completion_is_open:
+            notes.append("the cheapest completion was not found in the stated number of steps")
         if not self.eligible and self._case.pathway is not None and self._another_fits:
             notes.append(f"pathway {self._case.pathway} is declared; {self._another_fits} would do")
         return tuple(sorted(set(notes)))

@@ -16,7 +16,8 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
 from qcf.diagnostics.source import Span
 from qcf.engine.evidence import Allocated, Credits, RequirementState, Unused
-from qcf.engine.verdict import PathwayState, Verdict
+from qcf.engine.showing import PathwayState
+from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
 from qcf.version import __version__
 

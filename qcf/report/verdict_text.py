@@ -5,7 +5,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from qcf.engine.evidence import RequirementState, UnitShape, Unused
-from qcf.engine.verdict import ELIGIBLE, NOT_ELIGIBLE, PathwayState, Verdict
+from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE, PathwayState
+from qcf.engine.verdict import Verdict
 from qcf.framework.dates import print_date
 from qcf.syntax.phrase import listed
 
@@ -59,7 +60,11 @@ def _answer(verdict: Verdict) -> list[str]:
     if verdict.pathway:
         titles = {p.id: p.title for p in verdict.qualification.pathways}
         names = [titles.get(p, p) for p in verdict.pathway.split("+")]
-        how = "declared" if verdict.declared_pathway else "the best fit of those possible"
+        how = "the best fit of those possible"
+        if verdict.declared_pathway and verdict.pathway_is_offered:
+            how = "declared"
+        elif verdict.declared_pathway:
+            how = f"nearest; {verdict.declared_pathway} is declared and not offered"
         lines.append(f"Pathway: {listed(names)} ({how})")
     return lines
 
@@ -136,6 +141,8 @@ def _completion(verdict: Verdict) -> list[str]:
     if verdict.eligible:
         return []
     completion = verdict.completion
+    if completion is None and verdict.completion_is_open:
+        return []
     if completion is None:
         return ["No units that could be added make this learner eligible."]
     lines = []
@@ -200,7 +207,7 @@ def _pathway(state: PathwayState) -> str:
     if state.status == ELIGIBLE:
         return f"{name}: would do as well, {_credit_word(state.credit or 0)} counted"
     if state.credit is None:
-        return f"{name}: not met"
+        return f"{name}: no units that could be added would do"
     lacks = [requirement.text.split(" (")[0] for requirement in state.missing]
     reason = f" ({', '.join(lacks)})" if lacks else ""
     return f"{name}: at least {_credit_word(state.credit)} more{reason}"

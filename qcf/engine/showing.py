@@ -1,0 +1,189 @@
+"""What a verdict is explained by: a choice of pathways, and a counted set in it.
+
+Eligible: the canonical counted set. Not eligible: the held part of the cheapest completion, so
+that each shortfall is what the completion fills; without one, the counted set that meets most
+requirements. Whatever is shown as a proof has passed the certifier.
+"""
+
+from contextlib import suppress
+from functools import cached_property
+
+from attrs import frozen
+
+from qcf.engine.certify import certify
+from qcf.engine.complete import Completion, complete
+from qcf.engine.counted import Counted, canonical
+from qcf.engine.decide import items_of, open_alternatives
+from qcf.engine.decision import Case, Decision
+from qcf.engine.evidence import RequirementState, claims_of, requirement_states
+from qcf.engine.holding import Holding
+from qcf.engine.nearest import meeting_most
+from qcf.engine.problem import Alternative
+from qcf.engine.search import OutOfSteps, Steps
+
+ELIGIBLE, NOT_ELIGIBLE, UNDECIDED = "eligible", "not-eligible", "undecided"
+
+
+@frozen
+class PathwayState:
+    """One pathway that could be taken: whether it fits, and what it lacks."""
+
+    pathways: tuple[str, ...]
+    status: str
+    credit: int | None
+    missing: tuple[RequirementState, ...]
+
+
+@frozen
+class Shown:
+    """What a verdict shows: an alternative, and a counted set in it."""
+
+    alternative: Alternative
+    counted: Counted
+
+    @property
+    def pathways(self) -> tuple[str, ...]:
+        """The pathways taken."""
+        return self.alternative.pathways
+
+
+class Showing:
+    """Works out what a decided case is explained by, each part when it is asked for."""
+
+    def __init__(self, case: Case, decision: Decision) -> None:
+        self.case = case
+        self.decision = decision
+
+    @cached_property
+    def holding(self) -> Holding:
+        """What the record holds on the date, with every doubt about it."""
+        return self.case.holding()
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """The choices of pathways that are open; all of them where none declared is offered."""
+        return (
+            open_alternatives(self.case.compiled, self.case.pathway)
+            or self.case.compiled.alternatives
+        )
+
+    @cached_property
+    def fitting(self) -> tuple[Shown, ...]:
+        """The alternatives that fit, the one to show first."""
+        fitting = []
+        for alternative in self.alternatives:
+            if self.case.failing(self.decision.entries, alternative.pathways):
+                continue
+            items = items_of(alternative, self.decision.entries)
+            try:
+                counted = canonical(alternative, items, Steps(self.case.budget))
+            except OutOfSteps:
+                continue
+            if counted is not None:
+                fitting.append(Shown(alternative, counted))
+        return tuple(
+            sorted(fitting, key=lambda shown: (-shown.counted.credit, shown.alternative.pathways))
+        )
+
+    @cached_property
+    def completions(self) -> dict[tuple[str, ...], Completion | None]:
+        """The cheapest completion of each alternative; absent where the steps ended first."""
+        found = {}
+        for alternative in self.alternatives:
+            steps = Steps(self.case.budget)
+            with suppress(OutOfSteps):
+                found[alternative.pathways] = complete(
+                    self.case.compiled, alternative, self.decision.entries, self.case.on, steps
+                )
+        return found
+
+    @cached_property
+    def completed(self) -> Completion | None:
+        """The cheapest of them; one that needs nothing but units comes first."""
+        entries = self.decision.entries
+        done = [one for one in self.completions.values() if one is not None]
+        cheapest = min(
+            done,
+            key=lambda c: (len(self.case.failing(entries, c.alternative.pathways)), c.rank),
+            default=None,
+        )
+        if cheapest is not None:
+            self._certify(Shown(cheapest.alternative, cheapest.counted))
+        return cheapest
+
+    def _certify(self, shown: Shown) -> None:
+        claims = claims_of(shown.counted, self.holding)
+        certify(self.case.compiled.qualification, shown.pathways, claims, self.case.on)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The alternative and counted set that the verdict is explained by.
+
+        Eligible: the canonical counted set. Not eligible: the held part of the cheapest
+        completion, so that each shortfall is what the completion fills; without one, the counted
+        set that meets most requirements.
+        """
+        if self.decision.answer is True:
+            fitting = self.fitting[0]
+            self._certify(fitting)
+            return fitting
+        completed = self.completed
+        if completed is not None:
+            return Shown(completed.alternative, completed.held)
+        return self._nearest
+
+    @cached_property
+    def _nearest(self) -> Shown:
+        found = []
+        for alternative in self.alternatives:
+            items = items_of(alternative, self.decision.entries)
+            try:
+                number, counted = meeting_most(alternative, items, Steps(self.case.budget))
+            except OutOfSteps:
+                number, counted = -1, Counted((), is_most=False)
+            found.append((-number, -counted.credit, alternative.pathways, alternative, counted))
+        best = min(found, key=lambda one: one[:3])
+        return Shown(best[3], best[4])
+
+    @property
+    def completion_is_open(self) -> bool:
+        """Whether the steps ended before it was certain that there is no completion."""
+        return self.completed is None and len(self.completions) < len(self.alternatives)
+
+    @cached_property
+    def pathways(self) -> tuple[PathwayState, ...]:
+        """Every choice of pathways that is open to the learner, and what each lacks."""
+        states = []
+        fitting = {shown.alternative.pathways: shown for shown in self._fitting_or_none}
+        for alternative in self.alternatives:
+            if not alternative.pathways:
+                continue
+            shown = fitting.get(alternative.pathways)
+            if shown is not None:
+                state = PathwayState(alternative.pathways, ELIGIBLE, shown.counted.credit, ())
+            else:
+                state = self._lacking(alternative)
+            states.append(state)
+        return tuple(states)
+
+    @property
+    def _fitting_or_none(self) -> tuple[Shown, ...]:
+        return self.fitting if self.decision.answer is True else ()
+
+    def _lacking(self, alternative: Alternative) -> PathwayState:
+        entries = self.decision.entries
+        pathways = alternative.pathways
+        if pathways not in self.completions:
+            return PathwayState(pathways, UNDECIDED, None, ())
+        done = self.completions[pathways]
+        if done is not None:
+            held = done.held
+        else:
+            items = items_of(alternative, entries)
+            try:
+                held = meeting_most(alternative, items, Steps(self.case.budget))[1]
+            except OutOfSteps:
+                held = Counted((), is_most=False)
+        states = requirement_states(alternative, held, self.case.standings(entries, pathways))
+        missing = tuple(state for state in states if not state.holds)
+        return PathwayState(pathways, NOT_ELIGIBLE, done.credits if done else None, missing)
