@@ -8,9 +8,11 @@ from qcf.cli.console import show, show_diagnostics, show_json
 from qcf.cli.options import chosen_workspace, format_option, workspace_option
 from qcf.diagnostics.codes import Severity
 from qcf.diagnostics.diagnostic import Diagnostic, in_order
-from qcf.model.workspace import Workspace
+from qcf.model.workspace import BANK_SUFFIXES, Workspace
 from qcf.report.as_json import diagnostics_json
 from qcf.report.diagnostic_text import summary
+
+SUFFIXES = (".qcf", *BANK_SUFFIXES)
 
 
 @click.command("check")
@@ -52,7 +54,7 @@ def _check(workspace: Workspace, what: tuple[str, ...]) -> tuple[list[Diagnostic
 
 def _path(workspace: Workspace, name: str) -> Path:
     path = Path(name)
-    return path if path.suffix and path.exists() else workspace.path_of(name)
+    return path if path.suffix in SUFFIXES else workspace.path_of(name)
 
 
 def _everything(workspace: Workspace) -> list[Path]:

@@ -10,6 +10,7 @@ from qcf.cli.options import Day, chosen_workspace, format_option, workspace_opti
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.evaluate import evaluate
+from qcf.engine.search import DEFAULT_STEPS
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import QcfError, Workspace
 from qcf.records.learners import LearnerRecord
@@ -50,6 +51,8 @@ def command(
     declared = _pathway(chosen, pathway or of_name)
     one, found = _learner(record, learner)
     verdict = evaluate(chosen, one, on=on or dt.date.today(), pathway=declared).certify()
+    if verdict.status == "undecided":
+        found = [*found, _stopped()]
     if output == "json":
         show_json(verdict_json(verdict, found))
     else:
@@ -115,6 +118,14 @@ def _learner(path: Path, name: str | None) -> tuple[LearnerRecord, list[Diagnost
             ]
         )
     return records[0], found
+
+
+def _stopped() -> Diagnostic:
+    return Diagnostic(
+        "QCF901",
+        f"the search was stopped after {DEFAULT_STEPS} steps, before there was an answer",
+        help="decide this learner by hand, or simplify the rule; nothing was guessed",
+    )
 
 
 def _nobody(path: Path) -> Diagnostic:

@@ -60,7 +60,8 @@ def evaluate(
         prepared.register,
         record,
         on,
-        pathway or record.pathway,
+        # a rule without pathways has nothing that a declared one could bind
+        (pathway or record.pathway) if qualification.pathways else None,
         budget,
     )
     return Verdict(case, decide(case))

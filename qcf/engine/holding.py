@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from qcf.engine.problem import Entry, entry_of
 from qcf.engine.register import UnitRegister
 from qcf.framework.dates import print_date
-from qcf.framework.identifiers import canonical_reference
+from qcf.framework.identifiers import canonical_reference, fold
 from qcf.framework.levels import Level
 from qcf.model.qualification import Group, Qualification, RuleUnit
 from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
@@ -271,7 +271,7 @@ class _Reader:
     def _unknown(self, achievement: Achievement, nearest: str | None, check_fails: bool) -> None:
         if not self._is_held(achievement, None):
             return
-        identity = canonical_reference(achievement.unit) or achievement.unit
+        identity = canonical_reference(achievement.unit) or fold(achievement.unit).upper()
         if self._in_open_group(achievement, identity, None):
             return
         detail = "in no unit bank of this rule"
@@ -280,33 +280,34 @@ class _Reader:
             detail += f"; did you mean {nearest}?"
             entry = entry_of(unit)
             if entry is not None:
-                text = f"`{achievement.unit}` is unknown and close to {nearest} ({unit.name})"
+                code = f" ({unit.name})" if unit.name != nearest else ""
+                text = f"`{achievement.unit}` is unknown and close to {nearest}{code}"
                 self._doubt(achievement, text, entry)
         elif check_fails:
             detail += "; its check character does not fit its digits"
         self._not_usable(achievement, None, Reason.NOT_IN_RULE, detail)
-        self.notes.append(f"`{achievement.unit}` is {detail}")
+        if nearest is None:
+            self.notes.append(f"`{achievement.unit}` is {detail}")
 
     def _in_open_group(self, achievement: Achievement, identity: str, unit: Unit | None) -> bool:
-        """Count a unit in a group with an incomplete list that the row names: always a doubt."""
+        """Take a unit that a row puts into a group with an incomplete list: always a doubt.
+
+        False where the row names no such group.
+        """
         group = self._open_group(achievement.group)
         if group is None or group.incomplete is None:
             return False
         credit = unit.credit if unit else achievement.credit
         level = unit.level if unit else achievement.level
-        if credit is None or level is None:
-            self.notes.append(
-                f"`{achievement.unit}` names group {group.name}, whose list is incomplete, and "
-                f"the row does not give its credit and level"
-            )
-            return False
         sizes = group.incomplete
-        if not sizes.least <= credit <= sizes.most:
-            self.notes.append(
-                f"`{achievement.unit}` has {credit} credits, and the units of group {group.name} "
-                f"have {sizes.least} to {sizes.most}"
-            )
-            return False
+        refusal = None
+        if credit is None or level is None:
+            refusal = f"group {group.name} is incomplete, and the row lacks its credit or level"
+        elif not sizes.least <= credit <= sizes.most:
+            refusal = f"units of group {group.name} have {sizes.least} to {sizes.most} credits"
+        if refusal is not None or credit is None:
+            self._not_usable(achievement, identity, Reason.NOT_IN_RULE, refusal or "")
+            return True
         entry = Entry(identity, level, credit, unit.glh or 0 if unit else 0, (group.id,))
         text = f"`{achievement.unit}` is said to be of group {group.name}, whose list is incomplete"
         self._doubt(achievement, text, entry)

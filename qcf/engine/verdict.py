@@ -261,6 +261,8 @@ class Verdict:
         notes = list(self.holding.notes)
         firm = {doubt.text for doubt in self._decision.depends_on}
         notes += [doubt.text for doubt in self.holding.doubts if doubt.text not in firm]
+        if self._case.record.pathway is not None and not self.qualification.pathways:
+            notes.append(f"pathway {self._case.record.pathway} is declared; this rule has none")
         if not self.eligible and self.completion_is_open:
             notes.append("the cheapest completion was not found in the stated number of steps")
         if not self.eligible and self._case.pathway is not None and self._another_fits:

@@ -76,10 +76,11 @@ def _header_faults(table: Table) -> list[Diagnostic]:
 
 def _note_reading(table: Table, source: SourceFile, findings: Findings) -> None:
     """Note what a person would want to know of how the file was read."""
-    ignored = [name for name in table.columns if name and name not in COLUMNS]
+    ignored = [i for i, name in enumerate(table.columns) if name and name not in COLUMNS]
     if ignored:
-        message = f"columns that are not used: {named(ignored)}"
-        findings.add(at("QCF706", table.header.span, message))
+        written = [table.header.cell_span(i).text.strip() for i in ignored]
+        message = f"columns that are not used: {named(written)}"
+        findings.add(at("QCF706", table.header.cell_span(ignored[0]), message))
     is_expected = table.separator == "," or source.name.lower().endswith(".tsv")
     if not is_expected:
         message = f"the separator was read as the {_SEPARATOR_NAMES[table.separator]}"

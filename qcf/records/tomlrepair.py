@@ -33,7 +33,7 @@ _WORDS = (
     ("Invalid initial", "a key cannot begin so", "write `key = value`"),
     ("Invalid statement", "a line cannot begin so", "write `key = value`, or `#` for a comment"),
     ("Invalid date", "the date is not a day of the calendar", "write it as 2012-09-01"),
-    ("Invalid value", "asked for a value, found none", "put a text in quotation marks"),
+    ("Invalid value", "asked for a number or a quoted text", "put a text in quotation marks"),
     ("Unescaped", "a backslash stands alone in a text", "double the backslash"),
     ("number", "the number is too long", "write a smaller number"),
     ("nested", "lists or tables are nested too deep", "make the nesting flatter"),

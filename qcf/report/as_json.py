@@ -124,6 +124,7 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
             "units": _plain(verdict.completion_units),
             "also_needed": list(verdict.also_needed),
         },
+        "completion_is_open": not verdict.eligible and verdict.completion_is_open,
         "fallback": None,
         "notes": list(verdict.notes),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],

@@ -219,8 +219,8 @@ def test_the_nasty_spreadsheet(encoding: str) -> None:
     records, found = read_records(source)
     assert [d.code for d in notes] == (["QCF708"] if encoding == "cp1252" else [])
     assert [(d.code, d.place[1]) for d in found] == [
-        ("QCF706", 1),
         ("QCF708", 1),
+        ("QCF706", 1),
         ("QCF708", 2),
         ("QCF703", 3),
         ("QCF704", 6),

@@ -1,0 +1,580 @@
+"""The documentation is run, so that no page shows what the program does not do.
+
+A page is a script. From top to bottom, in an empty folder with a copy of `docs/examples`:
+
+- a fence with `title="path"` writes that file;
+- a `console` fence runs each line that begins with `$ qcf`, and shows what it prints;
+- a `python` fence with `>>>` is a doctest, with one set of names for the whole page;
+- a fence after `<!-- file: path -->` shows a file as it is by then;
+- a table after `<!-- cases: rule, on date -->` evaluates one learner a row;
+- a table after `<!-- table: name -->` is made from the project's own files.
+
+`python tests/house/test_docs.py` writes what the runs give into the pages; the tests compare.
+"""
+
+import ast
+import contextlib
+import datetime as dt
+import doctest
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from shutil import copytree
+from unittest.mock import patch
+
+import pytest
+from attrs import evolve, frozen
+
+import qcf
+from qcf.cli.main import COMMANDS, main
+from qcf.diagnostics.codes import REGISTER
+from qcf.diagnostics.diagnostic import has_errors
+from qcf.diagnostics.source import SourceFile
+from qcf.framework.levels import Level
+from qcf.records.units import Origin
+from qcf.report.as_json import verdict_json
+from qcf.syntax import tree as t
+from qcf.syntax.fields import FIELDS, REPEATABLE
+from qcf.syntax.format import format_document
+from qcf.syntax.parse import parse
+from qcf.syntax.phrase import sentence
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+
+_FENCE = re.compile(r"(?P<indent> *)```(?P<language>\w+)?(?: title=\"(?P<title>[^\"]+)\")?\s*")
+_COMMENT = re.compile(r"<!-- (?P<kind>file|cases|table): (?P<words>.+) -->")
+_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
+_CODE = re.compile(r"`([^`\n]+)`")
+
+Lines = list[str]
+
+
+@frozen
+class Fence:
+    """A fenced block: what opens it, and the lines between."""
+
+    language: str
+    title: str | None
+    indent: str
+    body: tuple[str, ...]
+    line: int
+
+    @property
+    def text(self) -> str:
+        return "".join(f"{line}\n" for line in self.body)
+
+
+@frozen
+class Pieces:
+    """A page cut into fences and the lines around them."""
+
+    parts: tuple[str | Fence, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Pieces":
+        parts: list[str | Fence] = []
+        lines = iter(enumerate(text.splitlines(), 1))
+        for number, line in lines:
+            opening = _FENCE.fullmatch(line)
+            if opening is None:
+                parts.append(line)
+                continue
+            indent = opening["indent"]
+            body: Lines = []
+            for _, inside in lines:
+                if inside == f"{indent}```":
+                    break
+                body.append(inside.removeprefix(indent))
+            language = opening["language"] or ""
+            parts.append(Fence(language, opening["title"], indent, tuple(body), number))
+        return cls(tuple(parts))
+
+    def fences(self, language: str) -> list[Fence]:
+        return [p for p in self.parts if isinstance(p, Fence) and p.language == language]
+
+
+def render(page: Path, folder: Path) -> str:
+    """Return a page with everything that it shows as a run in the folder gives it."""
+    copytree(DOCS / "examples", folder / "docs" / "examples")
+    runner = _Runner(folder)
+    lines: Lines = []
+    with contextlib.chdir(folder), patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}):
+        parts = list(Pieces.of(page.read_text(encoding="utf-8")).parts)
+        while parts:
+            part = parts.pop(0)
+            if isinstance(part, Fence):
+                lines += _fenced(runner.fence(part))
+                continue
+            lines.append(part)
+            comment = _COMMENT.fullmatch(part)
+            if comment is None:
+                continue
+            while parts and parts[0] == "":
+                lines.append(str(parts.pop(0)))
+            if comment["kind"] == "file":
+                shown = parts.pop(0)
+                assert isinstance(shown, Fence), part
+                text = Path(comment["words"]).read_text(encoding="utf-8")
+                lines += _fenced(evolve(shown, body=tuple(text.splitlines())))
+                continue
+            table: Lines = []
+            while parts and isinstance(parts[0], str) and parts[0].startswith("|"):
+                table.append(str(parts.pop(0)))
+            if comment["kind"] == "cases":
+                lines += runner.cases(comment["words"], table)
+            else:
+                lines += TABLES[comment["words"]]()
+            if parts and parts[0] != "":
+                lines.append("")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _fenced(fence: Fence) -> Lines:
+    title = f' title="{fence.title}"' if fence.title else ""
+    opening = f"{fence.indent}```{fence.language}{title}"
+    body = [f"{fence.indent}{line}".rstrip() for line in fence.body]
+    return [opening, *body, f"{fence.indent}```"]
+
+
+class _Runner:
+    """Runs what a page shows, in the order of the page."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names: dict[str, object] = {"__name__": "__main__"}
+        self.status = 0
+
+    def fence(self, fence: Fence) -> Fence:
+        if fence.title is not None and fence.language != "console":
+            path = Path(fence.title)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(fence.text, encoding="utf-8", newline="\n")
+        if fence.language == "qcf" and fence.title is None:
+            document, found = parse(SourceFile("page.qcf", fence.text))
+            if not has_errors(found):
+                return evolve(fence, body=tuple(format_document(document).splitlines()))
+        if fence.language == "console":
+            return evolve(fence, body=tuple(self._console(fence.body)))
+        if fence.language == "python" and ">>> " in fence.text:
+            return evolve(fence, body=tuple(self._python(fence.text)))
+        return fence
+
+    def _console(self, body: tuple[str, ...]) -> Iterator[str]:
+        for line in body:
+            if not line.startswith("$ "):
+                continue
+            yield line
+            command, _, most = line.removeprefix("$ ").partition(" | head -n ")
+            words = shlex.split(command)
+            if words[0] == "qcf":
+                self.status, printed = run(words[1:])
+                yield from printed.splitlines()[: int(most) if most else None]
+            elif words == ["echo", "$?"]:
+                yield str(self.status)
+
+    def _python(self, text: str) -> Iterator[str]:
+        for example in doctest.DocTestParser().get_examples(text):
+            source = example.source.splitlines()
+            yield f">>> {source[0]}"
+            yield from (f"... {line}".rstrip() for line in source[1:])
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                try:
+                    code = compile(
+                        ast.Interactive(ast.parse(example.source).body), "page", "single"
+                    )
+                    exec(code, self.names)
+                except Exception as fault:
+                    kind = type(fault)
+                    printed.write("Traceback (most recent call last):\n    ...\n")
+                    printed.write(f"{kind.__module__}.{kind.__qualname__}: {fault}\n")
+            yield from printed.getvalue().splitlines()
+
+    def cases(self, words: str, table: Lines) -> Lines:
+        rule, _, day = words.partition(", on ")
+        qualification = qcf.open_workspace(self.folder).qualification(rule)
+        columns = _cells(table[0])
+        lines = table[:2]
+        for row in table[2:]:
+            given = dict(zip(columns, _cells(row), strict=True))
+            on = dt.date.fromisoformat(given.get("on") or day)
+            verdict = qcf.evaluate(qualification, _record(given), on=on).certify()
+            shown = {**given, **{c: _SHOWN[c](verdict) for c in columns if c in _SHOWN}}
+            lines.append("|" + "".join(f" {shown[c]} |" if shown[c] else " |" for c in columns))
+        return lines
+
+
+def run(words: Lines) -> tuple[int, str]:
+    """Run the command in this process; return its exit status and all that it printed."""
+    printed = io.StringIO()
+    status: object = 0
+    with (
+        patch.object(sys, "argv", ["qcf", *words]),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+    ):
+        try:
+            main()
+        except SystemExit as stop:
+            status = stop.code
+    return int(str(status or 0)), printed.getvalue()
+
+
+# --- tables of cases -------------------------------------------------------------------------
+
+
+def _cells(row: str) -> Lines:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
+def _record(given: dict[str, str]) -> qcf.LearnerRecord:
+    registered = given.get("registered")
+    return qcf.LearnerRecord(
+        "L-001",
+        tuple(_achievement(one) for one in given["held"].split(", ") if one != "nothing"),
+        pathway=given.get("declared") or None,
+        registered=dt.date.fromisoformat(registered) if registered else None,
+        completed=tuple(_amount(words) for words in [given.get("completed")] if words),
+    )
+
+
+def _amount(words: str) -> tuple[str, int]:
+    number, name = words.split(" ", 1)
+    return name, int(number)
+
+
+def _achievement(words: str) -> qcf.Achievement:
+    name, _, more = words.partition(" (")
+    held = qcf.Achievement(name)
+    for word in more.rstrip(")").split("; ") if more else ():
+        if word in [status.value for status in qcf.Status]:
+            held = evolve(held, status=qcf.Status(word))
+        elif word in [provenance.value for provenance in qcf.Provenance]:
+            held = evolve(held, provenance=qcf.Provenance(word))
+        elif word.startswith("group "):
+            held = evolve(held, group=word.removeprefix("group "))
+        elif word.startswith("level "):
+            held = evolve(held, level=Level.parse(word))
+        elif word.endswith((" credit", " credits")):
+            held = evolve(held, credit=int(word.split()[0]))
+        else:
+            held = evolve(held, date=dt.date.fromisoformat(word))
+    return held
+
+
+def _verdict(verdict: qcf.Verdict) -> str:
+    return verdict.status + (" (provisional)" if verdict.provisional else "")
+
+
+def _counted_in(verdict: qcf.Verdict) -> str:
+    groups: dict[str, Lines] = {}
+    for one in verdict.allocation:
+        groups.setdefault(one.unit.group or "", []).append(one.unit.code or one.unit.unit)
+    return "; ".join(f"{group}: {', '.join(units)}" for group, units in sorted(groups.items()))
+
+
+def _left_out(verdict: qcf.Verdict) -> str:
+    return ", ".join(
+        f"{one.unit.code or one.unit.unit}: {one.reason.value}" for one in verdict.unused
+    )
+
+
+def _in_the_way(verdict: qcf.Verdict) -> str:
+    return "; ".join(" **with** ".join(state.text for state in one) for one in verdict.clash)
+
+
+def _to_complete(verdict: qcf.Verdict) -> str:
+    if verdict.eligible:
+        return ""
+    if verdict.completion is None:
+        return "no units would do"
+    added = ", ".join(unit.code or unit.unit for unit in verdict.completion_units)
+    also = "".join(f"no unit mends: {text}" for text in verdict.also_needed)
+    return "; ".join(part for part in (added, also) if part)
+
+
+_SHOWN: dict[str, Callable[[qcf.Verdict], str]] = {
+    "verdict": _verdict,
+    "credits counted": lambda verdict: str(verdict.credits.counted),
+    "newly awarded": lambda verdict: str(verdict.credits.awarded),
+    "counted in": _counted_in,
+    "left out": _left_out,
+    "in the way": _in_the_way,
+    "would complete it": _to_complete,
+    "pathway": lambda verdict: verdict.pathway or "",
+    "could change, because": lambda verdict: "; ".join(verdict.depends_on),
+    "notes": lambda verdict: "; ".join(verdict.notes),
+    "not checked": lambda verdict: "; ".join(verdict.not_checked),
+}
+
+# --- tables made from the project's files ----------------------------------------------------
+
+
+def _codes() -> Lines:
+    lines = ["| code | name | kind | what it says |", "|---|---|---|---|"]
+    for code in REGISTER.values():
+        page = f"diagnostics/{code.number}-{code.slug}.md"
+        name = f"[{code.number}]({page})"
+        lines.append(f"| {name} | `{code.slug}` | {code.severity.value} | {code.summary} |")
+    return lines
+
+
+def _fields() -> Lines:
+    lines = ["| field | what it says |", "|---|---|"]
+    for name, words in FIELDS.items():
+        again = "; may be repeated" if name in REPEATABLE and "repeated" not in words else ""
+        lines.append(f"| `{name}` | {words}{again} |")
+    return lines
+
+
+def _commands() -> Lines:
+    lines = ["| command | what it does |", "|---|---|"]
+    return lines + [f"| `qcf {name}` | {words} |" for name, words in COMMANDS.items()]
+
+
+def _folders() -> Lines:
+    lines = ["| folder | what it is | takes | gives | never does |", "|---|---|---|---|---|"]
+    for folder in sorted((ROOT / "qcf").iterdir(), key=_layer_of):
+        if not (folder / "__init__.py").is_file():
+            continue
+        said = import_module(f"qcf.{folder.name}").__doc__ or ""
+        first = said.splitlines()[0].rstrip(".")
+        cells = [
+            " ".join(_said(said, key).split()).rstrip(".")
+            for key in ("Takes", "Gives", "Never does")
+        ]
+        lines.append(f"| `qcf/{folder.name}` | {first} | {' | '.join(cells)} |")
+    return lines
+
+
+def _said(docstring: str, key: str) -> str:
+    found = re.search(rf"^{key}: (.*?)(?=^[A-Z][a-z ]+: |\Z)", docstring, re.MULTILINE | re.DOTALL)
+    assert found is not None, (docstring, key)
+    return found[1]
+
+
+def _contract() -> Lines:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers: Lines = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    return layers
+
+
+def _layer_of(folder: Path) -> int:
+    places = [i for i, layer in enumerate(_contract()) if folder.name in layer.split(" | ")]
+    return -places[0] if places else 1
+
+
+def _layers() -> Lines:
+    lines = ["| layer, from the top | may import |", "|---|---|"]
+    layers = _contract()
+    for number, layer in enumerate(layers):
+        names = " and ".join(f"`{name}`" for name in layer.split(" | "))
+        below = "everything below it" if number + 1 < len(layers) else "nothing of `qcf`"
+        lines.append(f"| {names} | {below} |")
+    return lines
+
+
+def _diploma() -> qcf.Qualification:
+    return qcf.open_workspace().qualification("cypw-level-3-diploma")
+
+
+def _groups() -> Lines:
+    lines = [
+        "| group | where | units listed | credits | units without a known credit |",
+        "|---|---|---|---|---|",
+    ]
+    qualification = _diploma()
+    for group in sorted(qualification.groups.values(), key=lambda g: (g.pathway or "", g.id)):
+        units = [qualification.units[identity].versions[-1] for identity in group.units]
+        known = [unit.credit for unit in units if unit.credit is not None]
+        credit = str(sum(known)) + (" and more" if len(known) < len(units) else "")
+        where = f"pathway `{group.pathway}`" if group.pathway else "every learner"
+        unknown = len(units) - len(known)
+        lines.append(
+            f"| {group.name}: {group.title} | {where} | {len(units)} | {credit} | {unknown} |"
+        )
+    return lines
+
+
+def _duties() -> Lines:
+    document = qcf.open_workspace().document(ROOT / "rules" / "cypw-level-3-diploma.qcf")
+    assert document is not None
+    lines = ["| sentence | clause |", "|---|---|"]
+    for statement in document.statements:
+        body = statement.body
+        if isinstance(body, t.Sentence) and not isinstance(body, t.Holds):
+            clause = f" {statement.clause} |" if statement.clause else " |"
+            lines.append(f"| {sentence(body)} |{clause}")
+    return lines
+
+
+def _sources() -> Lines:
+    lines = ["| source of the structure |", "|---|"]
+    return lines + [f"| <{source}> |" for source in _diploma().header.sources]
+
+
+def _origins() -> Lines:
+    bank = qcf.open_workspace().bank("children-and-young-people")
+    assert bank is not None
+    figures = ("reference", "level", "credit", "glh")
+    lines = [
+        "| origin | reference | level | credit | guided learning hours |",
+        "|---|---|---|---|---|",
+    ]
+    for origin in (Origin.PUBLISHED, Origin.SECONDARY, Origin.UNCONFIRMED):
+        counts = [sum(dict(u.origins).get(f) is origin for u in bank.units) for f in figures]
+        lines.append(f"| {origin.value} | {' | '.join(map(str, counts))} |")
+    missing = []
+    for figure in figures:
+        missing.append(sum(getattr(unit, figure) is None for unit in bank.units))
+    lines.append(f"| not known | {' | '.join(map(str, missing))} |")
+    lines.append(f"| units in all | {' | '.join([str(len(bank.units))] * 4)} |")
+    return lines
+
+
+TABLES: dict[str, Callable[[], Lines]] = {
+    "codes": _codes,
+    "fields": _fields,
+    "commands": _commands,
+    "folders": _folders,
+    "layers": _layers,
+    "groups": _groups,
+    "origins": _origins,
+    "duties": _duties,
+    "sources": _sources,
+}
+
+
+# --- the tests -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_shows_what_a_run_gives(page: Path, tmp_path: Path) -> None:
+    expected = render(page, tmp_path)
+    actual = page.read_text(encoding="utf-8")
+    assert expected == actual, f"run `python {Path(__file__).relative_to(ROOT)}` and read the diff"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_qcf_in_a_page_parses_and_is_canonical(page: Path) -> None:
+    for fence in Pieces.of(page.read_text(encoding="utf-8")).fences("qcf"):
+        if fence.title is None:  # a file is run, mistakes and all
+            document, found = parse(SourceFile(f"{page.name}:{fence.line}", fence.text))
+            assert not has_errors(found), found
+            assert format_document(document) == fence.text
+
+
+def test_the_language_page_shows_every_form() -> None:
+    page = (DOCS / "language.md").read_text(encoding="utf-8")
+    text = "\n".join(fence.text for fence in Pieces.of(page).fences("qcf") if not fence.title)
+    document, _ = parse(SourceFile("language.qcf", text))
+    forms = {type(statement.body) for statement in document.statements}
+    missing = {form.__name__ for form in t.Body.__args__ if form not in forms}
+    assert not missing
+    shown = repr(document)
+    relations = set(t.LevelRelation) - {t.LevelRelation.BARE}
+    manners = set(t.Manner) - {t.Manner.BARE}
+    parts = [cls.__name__ for cls in (*t.Place.__args__, *t.Condition.__args__, *t.Filter.__args__)]
+    for name in [*map(repr, relations), *map(repr, manners), *parts, "Limit", "further=True"]:
+        assert name in shown, name
+
+
+def test_the_cheat_sheet_parses() -> None:
+    page = (DOCS / "language.md").read_text(encoding="utf-8")
+    sheet = page.partition("## Cheat sheet")[2].partition("\n## ")[0]
+    rows = [_cells(line) for line in sheet.splitlines() if line.startswith("| `")]
+    assert len(rows) > 20
+    for row in rows:
+        written = _CODE.findall(row[0])
+        assert written, row
+        for text in written:
+            _, found = parse(SourceFile("cheat sheet", text + "\n"))
+            assert not has_errors(found), (text, found)
+
+
+def test_every_command_and_public_name_is_documented() -> None:
+    commands = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"\n## qcf {name}\n" not in commands] == []
+    api = (DOCS / "api.md").read_text(encoding="utf-8")
+    assert [name for name in qcf.__all__ if f"::: qcf.{name}\n" not in api] == []
+
+
+def test_every_field_of_a_verdict_is_documented() -> None:
+    page = (DOCS / "verdict.md").read_text(encoding="utf-8").partition("## As JSON")[2]
+    named = {name for row in page.splitlines() if row[:1] == "|" for name in _CODE.findall(row)}
+    verdict = qcf.evaluate(_diploma(), qcf.LearnerRecord.of("L-001", []), on=dt.date(2012, 9, 1))
+    assert set(verdict_json(verdict)) - named == set()
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    settings = (DOCS / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [page.name for page in PAGES if f": {page.name}\n" not in settings] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_internal_links_resolve(page: Path) -> None:
+    prose = "\n".join(
+        p for p in Pieces.of(page.read_text(encoding="utf-8")).parts if isinstance(p, str)
+    )
+    targets = {match["target"].partition("#")[0] for match in _LINK.finditer(prose)}
+    inside = {target for target in targets if target and "://" not in target}
+    assert {target for target in inside if not (DOCS / target).is_file()} == set()
+
+
+def test_the_example_is_the_tutorial_at_its_end(tmp_path: Path) -> None:
+    render(DOCS / "first-rule.md", tmp_path)
+    example = DOCS / "examples" / "kite-making"
+    files = [path.relative_to(example) for path in sorted(example.rglob("*")) if path.is_file()]
+    assert len(files) > 2
+    for file in files:
+        expected = (tmp_path / file).read_text(encoding="utf-8")
+        assert expected == (example / file).read_text(encoding="utf-8"), file
+
+
+def test_the_site_builds_strictly(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(
+        [*command, "-f", "docs/mkdocs.yml", "-d", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    grammar = (ROOT / "qcf/syntax/grammar.lark").read_text(encoding="utf-8").splitlines()[0]
+    assert grammar in (tmp_path / "language" / "index.html").read_text(encoding="utf-8")
+
+
+def rewrite() -> None:
+    """Write into each page what a run gives, and into the example what the tutorial ends with."""
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            text = render(page, folder)
+            if page.stem == "first-rule":
+                for made in (
+                    *folder.glob("rules/*"),
+                    *folder.glob("units/*"),
+                    *folder.glob("*.csv"),
+                ):
+                    kept = DOCS / "examples" / "kite-making" / made.relative_to(folder)
+                    kept.parent.mkdir(parents=True, exist_ok=True)
+                    kept.write_bytes(made.read_bytes())
+        if text != page.read_text(encoding="utf-8"):
+            page.write_text(text, encoding="utf-8", newline="\n")
+            sys.stdout.write(f"rewrote {page.relative_to(ROOT).as_posix()}\n")
+
+
+if __name__ == "__main__":
+    rewrite()
