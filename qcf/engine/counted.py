@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from qcf.engine.problem import Alternative, Entry, Item, Option
+from qcf.engine.problem import FIELD, SIGN, Alternative, Entry, Item, Option
 from qcf.engine.search import (
     Choice,
     OutOfSteps,
@@ -19,6 +19,7 @@ from qcf.engine.search import (
     cheapest,
     unit_of,
 )
+from qcf.syntax.tree import Measure
 
 
 @frozen
@@ -45,7 +46,7 @@ class Counted:
 
 def leaving_costs_credit(item: Item, forced: bool = False) -> Unit:
     """Return a unit for which not counting its credit is what costs."""
-    most = max((option.entry.credit for option in item.options), default=0)
+    most = _credit(item)
     choices = [Choice(o, o.gain, o.use, most - o.entry.credit) for o in item.options]
     if not forced or not choices:
         choices.append(Choice(None, 0, 0, most))
@@ -66,7 +67,7 @@ def canonical(
     ordered = sorted(items, key=lambda item: item.identity)
     units = [make(item) for item in ordered]
     try:
-        best = cheapest(Task(alternative, tuple(units)), steps)
+        best = cheapest(Task(alternative, tuple(units)), steps, _left_over(alternative, ordered))
     except OutOfSteps:
         return _any(alternative, ordered, steps.again())
     if best is None:
@@ -83,7 +84,42 @@ def _any(alternative: Alternative, items: Sequence[Item], steps: Steps) -> Count
     """Return some counted set: the very search that decided, so it ends in as many steps."""
     task = Task(alternative, tuple(unit_of(item) for item in items))
     chosen, _ = Search(task, steps).within(0)
-    return None if chosen is None else Counted(_options(chosen), is_most=False)
+    if chosen is None:
+        return None
+    return Counted(_options(_filled(alternative, items, chosen)), is_most=False)
+
+
+def _filled(
+    alternative: Alternative, items: Sequence[Item], chosen: Sequence[Choice]
+) -> list[Choice]:
+    """Count besides what no cap stops: that breaks no minimum, and is near the most."""
+    full = alternative.full
+    room = alternative.room - sum(choice.use for choice in chosen)
+    filled = list(chosen)
+    for index in sorted(range(len(items)), key=lambda i: -_credit(items[i])):
+        if filled[index].option is not None:
+            continue
+        for option in items[index].options:
+            if (room - option.use) & full == full:
+                room -= option.use
+                filled[index] = Choice(option, option.gain, option.use, 0)
+                break
+    return filled
+
+
+def _credit(item: Item) -> int:
+    return max((option.entry.credit for option in item.options), default=0)
+
+
+def _left_over(alternative: Alternative, items: Sequence[Item]) -> int:
+    """Return credit that surely cannot count: what one cap on credits must turn away."""
+    worst = 0
+    for cap, shift in alternative.caps:
+        if cap.measure is not Measure.CREDITS:
+            continue
+        inside = sum(min((o.use >> shift & FIELD for o in i.options), default=0) for i in items)
+        worst = max(worst, inside - ((alternative.room >> shift & FIELD) - SIGN))
+    return worst
 
 
 def _options(chosen: Sequence[Choice]) -> tuple[Option, ...]:
