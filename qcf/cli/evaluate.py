@@ -57,11 +57,8 @@ def command(
         show_json(verdict_json(verdict, found))
     else:
         show_diagnostics(found)
-        show(verdict_text(verdict, width()))
-        wrong = sum(diagnostic.is_error for diagnostic in found)
-        if wrong:
-            what = "1 mistake" if wrong == 1 else f"{wrong} mistakes"
-            show(f"The record has {what}, listed above; what they touch was left out.", err=True)
+        mistakes = sum(diagnostic.is_error for diagnostic in found)
+        show(verdict_text(verdict, width(), mistakes))
     if exit_code and not verdict.eligible:
         raise click.exceptions.Exit(UNDECIDED if verdict.status == "undecided" else NOT_ELIGIBLE)
 
@@ -112,8 +109,7 @@ def _learner(path: Path, name: str | None) -> tuple[LearnerRecord, list[Diagnost
                     "QCF004",
                     f"the record has {len(records)} learners, and a verdict is about one",
                     file=path.as_posix(),
-                    help="name one with `--learner ID`; "
-                    "`qcf cohort` will take them all when it is there",
+                    help="name one with `--learner ID`",
                 ),
             ]
         )

@@ -32,6 +32,8 @@ def command(files: tuple[str, ...], check: bool, diff: bool, workspace: Path | N
     """
     beside = Path(files[0]) if files and files[0] != "-" else None
     chosen = chosen_workspace(workspace, beside)
+    if not files and chosen.is_catalogue and workspace is None and not (check or diff):
+        raise click.UsageError("name the files to format: there is no workspace here")
     targets = list(files) or [str(path) for path in _all_rules(chosen)]
     changed = broken = False
     for target in targets:

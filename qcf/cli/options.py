@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from qcf.framework.dates import parse_date
 from qcf.model.workspace import Workspace, find_workspace, open_workspace
+from qcf.records.dates import DateFault, read_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -25,10 +25,10 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         text = str(value)
-        try:
-            return parse_date(text) or dt.date.fromisoformat(text)
-        except ValueError:
-            self.fail(f"`{text}` is no date; write `2012-09-01` or `1 September 2012`", param, ctx)
+        read = read_date(text.strip())
+        if isinstance(read, DateFault):
+            self.fail(f"`{text}` {read.reason}; {read.advice}", param, ctx)
+        return read.date
 
 
 def workspace_option() -> Decorator:
@@ -63,4 +63,15 @@ def chosen_workspace(given: Path | None, beside: Path | None = None) -> Workspac
     if given is not None:
         return open_workspace(given)
     start = beside.parent if beside is not None and beside.exists() else Path.cwd()
-    return open_workspace(find_workspace(start))
+    found = find_workspace(start)
+    if found is None:
+        click.echo(f"{_no_workspace(start)}; using the catalogue that ships with qcf", err=True)
+    return open_workspace(found)
+
+
+def _no_workspace(start: Path) -> str:
+    there = [name for name in ("rules", "units") if (start / name).is_dir()]
+    if len(there) == 1:
+        missing = "units" if there == ["rules"] else "rules"
+        return f"no workspace here: there is `{there[0]}` and no `{missing}`"
+    return "no workspace here"

@@ -44,9 +44,12 @@ class Fix:
 _LONGEST = 400
 
 
-def _short(text: str | None) -> str | None:
-    """Keep a line readable, whatever its author wrote."""
-    return text if text is None or len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+def _one_line(text: str | None) -> str | None:
+    """Keep a message one readable line, whatever the author of the file wrote."""
+    if text is None:
+        return None
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
 
 
 @frozen
@@ -58,11 +61,11 @@ class Diagnostic:
     """
 
     code: str = field()
-    message: str = field(converter=_short)
+    message: str = field(converter=_one_line)
     primary: Label | None = None
     labels: tuple[Label, ...] = ()
     notes: tuple[str, ...] = ()
-    help: str | None = field(default=None, converter=_short)
+    help: str | None = field(default=None, converter=_one_line)
     fixes: tuple[Fix, ...] = ()
     clause: str | None = None
     file: str | None = None

@@ -2,6 +2,7 @@
 
 from attrs import field, frozen
 
+from qcf.diagnostics.suggest import one_edit_apart
 from qcf.framework.identifiers import canonical_reference, fold, reference_letter
 from qcf.model.qualification import Qualification
 
@@ -68,20 +69,3 @@ class UnitRegister:
             if identity in self.qualification.units
         }
         return min(near) if near else None
-
-
-def one_edit_apart(one: str, other: str) -> bool:
-    """Whether one character changed, added, left out, or two neighbours swapped, makes the other.
-
-    >>> one_edit_apart("J/601/1434", "J/601/1443"), one_edit_apart("shc31", "shc3")
-    (True, True)
-    """
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
-        return True
-    return len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]

@@ -6,9 +6,9 @@ from attrs import evolve
 
 from qcf.diagnostics.diagnostic import at
 from qcf.diagnostics.source import Span
+from qcf.model.limits import Limits
 from qcf.model.qualification import (
     AllOf,
-    Cap,
     Evidence,
     Follow,
     Kind,
@@ -16,9 +16,8 @@ from qcf.model.qualification import (
     Requirement,
     Selection,
     SomeOf,
-    Strict,
 )
-from qcf.model.select import Selector
+from qcf.model.select import Selector, unit_word
 from qcf.syntax import phrase
 from qcf.syntax import tree as t
 from qcf.syntax.tree import Measure
@@ -31,6 +30,7 @@ class Duties:
         self.selector = selector
         self.pathway = pathway
         self.found = selector.found
+        self.limits = Limits(selector)
         self.requirements: list[Requirement] = []
         self.follow: t.Statement | None = None
         self.holds: list[tuple[t.Holds, Span]] = []
@@ -64,16 +64,19 @@ class Duties:
             case t.Follow(number=number):
                 return self._follow(statement, number)
             case t.Complete(name=name, number=number, measure=measure):
-                text = phrase.sentence(statement.body).rstrip(".")
-                return [Evidence(f"evidence:{name}", Kind.EVIDENCE, text, name, number, measure)]
+                text = (
+                    phrase.sentence(statement.body).rstrip(".").replace("Complete", "complete", 1)
+                )
+                label = f"evidence:{name}:{measure}" if measure else f"evidence:{name}"
+                return [Evidence(label, Kind.EVIDENCE, text, name, number, measure)]
             case t.Refuse() as refuse:
-                return self._refuse(refuse)
+                return self.limits.refuse(refuse)
             case t.Cap() as cap:
-                return self._cap(cap)
+                return self.limits.cap(cap)
             case t.Only() as only:
-                return self._only(only)
+                return self.limits.only(only)
             case t.Barred(number=number, names=names):
-                return self._barred(number, names, span)
+                return self.limits.barred(number, names, span)
             case t.Holds() as holds:
                 self.holds.append((holds, span))
             case _:
@@ -88,7 +91,7 @@ class Duties:
                 return self._at_least(asked)
             case t.SomeUnits(number=number, names=names):
                 units = self.selector.units_named(names)
-                if units is None or not self._enough(number, len(units), span):
+                if units is None or not self.selector.enough(number, len(units), span):
                     return []
                 name = f"minimum:units:{'+'.join(sorted(units))}:units"
                 selection = Selection(units=units)
@@ -103,13 +106,6 @@ class Duties:
                 name = f"mandatory:units:{'+'.join(sorted(units))}"
                 text = phrase.condition(asked)
                 return [AllOf(name, Kind.MANDATORY, text, tuple(sorted(units)))]
-
-    def _enough(self, asked: int, listed: int, span: Span, what: str = "units") -> bool:
-        if 0 < asked <= listed:
-            return True
-        message = f"asked for {asked} of {listed} {what}"
-        self.found.append(at("QCF219", span, message, help=up_to(listed)))
-        return False
 
     def _all_of(self, group: str, span: Span) -> list[Requirement]:
         places = self.selector.inside(group)
@@ -143,6 +139,7 @@ class Duties:
         return [AllOf(f"mandatory:{name}", Kind.MANDATORY, text, units, places)]
 
     def _at_least(self, asked: t.AtLeast) -> list[Requirement]:
+        self._refuse_further(asked)
         selections = self.selector.of(asked.place, asked.filters)
         if selections is None:
             return []
@@ -150,22 +147,35 @@ class Duties:
         for selection in selections:
             made += [self._minimum(amount, selection) for amount in asked.amounts]
             if asked.limit is not None:
-                made.append(self._cap_over(asked.limit.number, asked.amounts[0].measure, selection))
+                made.append(
+                    self.limits.cap_over(asked.limit.number, asked.amounts[0].measure, selection)
+                )
         return made
 
     def _minimum(self, amount: t.Amount, selection: Selection, more: int = 0) -> Minimum:
         total = amount.number + more
-        text = f"at least {phrase.counted(total, amount.measure)} {self.words(selection)}"
-        name = f"minimum:{self.selector.subject(selection)}:{_unit_word(amount.measure)}"
+        if amount.number == 0:
+            self.found.append(
+                at(
+                    "QCF216",
+                    amount.span,
+                    f"`{phrase.amount(amount)}` asks for nothing",
+                    help="write a number from 1, or leave it out",
+                )
+            )
+        text = f"at least {phrase.counted(total, amount.measure)} {self.selector.words(selection)}"
+        name = f"minimum:{self.selector.subject(selection)}:{unit_word(amount.measure)}"
         kind = self.selector.kind(selection)
         return Minimum(name, kind, text, selection, amount.measure, total)
 
     def _further(self, conditions: tuple[t.Condition, ...], span: Span) -> list[Requirement]:
         made: list[Requirement] = []
-        before: list[tuple[Selection, Measure, int]] = []
+        before: list[tuple[Selection, Measure | None, int]] = []
         for condition in conditions:
             if not isinstance(condition, t.AtLeast):
-                made += self._condition(condition, span)
+                others = self._condition(condition, span)
+                before += [_said(r) for r in others if isinstance(r, Minimum | AllOf)]
+                made += others
                 continue
             selections = self.selector.of(condition.place, condition.filters)
             if selections is None:
@@ -173,23 +183,29 @@ class Duties:
             for selection in selections:
                 for amount in condition.amounts:
                     more = self._continued(amount, selection, before)
-                    made.append(self._minimum(amount, selection, more or 0))
+                    made.append(self._minimum(amount, selection, more))
                     before.append((selection, amount.measure, amount.number))
                 if condition.limit is not None:
                     measure = condition.amounts[0].measure
-                    made.append(self._cap_over(condition.limit.number, measure, selection))
+                    made.append(self.limits.cap_over(condition.limit.number, measure, selection))
         return made
 
     def _continued(
-        self, amount: t.Amount, selection: Selection, before: list[tuple[Selection, Measure, int]]
-    ) -> int | None:
+        self,
+        amount: t.Amount,
+        selection: Selection,
+        before: list[tuple[Selection, Measure | None, int]],
+    ) -> int:
         """Return the sum of the minima that `further` goes on from."""
-        same = [(s, n) for s, measure, n in before if measure is amount.measure]
-        inside = sum(n for s, n in same if self.selector.within(selection, s))
+        if amount.further and not before:
+            self._nothing_before(amount)
+            return 0
+        same = [one for one in before if one[1] is amount.measure]
+        within = self.selector.within
         clear = all(
             self.selector.apart(selection, s)
-            or (amount.further and self.selector.within(selection, s))
-            for s, _ in same
+            or (amount.further and measure is amount.measure and within(selection, s))
+            for s, measure, _ in (before if amount.further else same)
         )
         if not clear:
             further = phrase.counted(amount.number, amount.measure, further=True)
@@ -197,12 +213,31 @@ class Duties:
                 at(
                     "QCF135",
                     amount.span,
-                    "this can be asked besides the minimum before it, or as a part of it",
-                    help=f"write `at least {further}` over all the groups before it "
-                    "(besides), or `, of which at least ...` (a part)",
+                    f"`{' '.join(amount.span.text.split())}` can be asked besides the minimum "
+                    "before it, or as a part of it",
+                    help=f"besides: write `at least {further}`, from all the groups named so far; "
+                    "a part: write `, of which at least ...`",
                 )
             )
-        return inside if amount.further else 0
+        if not amount.further:
+            return 0
+        return sum(number for s, _, number in same if within(selection, s))
+
+    def _refuse_further(self, asked: t.AtLeast) -> None:
+        for amount in asked.amounts:
+            if amount.further:
+                self._nothing_before(amount)
+
+    def _nothing_before(self, amount: t.Amount) -> None:
+        self.found.append(
+            at(
+                "QCF135",
+                amount.span,
+                "`further` has no minimum before it in this sentence to go on from",
+                help="leave `further` out, or write both minima in one sentence: "
+                "`Achieve at least ..., and at least ... further credits from ...`",
+            )
+        )
 
     def _of_which(
         self, outer: t.Condition, parts: tuple[t.Condition, ...], span: Span
@@ -219,15 +254,15 @@ class Duties:
             )
             return made
         around = self.selector.of(outer.place, outer.filters)
-        if around is None or len(around) != 1:
-            return made
-        for part in parts:
-            made += self._part(part, around[0])
+        for one in around or ():
+            for part in parts:
+                made += self._part(part, one)
         return made
 
     def _part(self, part: t.Condition, around: Selection) -> list[Requirement]:
         if not isinstance(part, t.AtLeast):
             return self._condition(part, part.span)
+        self._refuse_further(part)
         if part.place is None:
             selections: list[Selection] | None = [self.selector.narrowed(around, part.filters)]
         else:
@@ -247,24 +282,38 @@ class Duties:
                 )
             made += [self._minimum(amount, selection) for amount in part.amounts]
             if part.limit is not None:
-                made.append(self._cap_over(part.limit.number, part.amounts[0].measure, selection))
+                made.append(
+                    self.limits.cap_over(part.limit.number, part.amounts[0].measure, selection)
+                )
         return made
 
     def _some(self, some: t.AchieveSome, span: Span) -> list[Requirement]:
-        if not self._enough(some.number, len(some.branches), span, "conditions"):
+        if not self.selector.enough(some.number, len(some.branches), span, "conditions"):
             return []
         branches = []
-        caps: list[Requirement] = []
         for branch in some.branches:
+            self._refuse_limits(branch)
             made = [r for condition in branch for r in self._condition(condition, span)]
-            caps += [r for r in made if isinstance(r, Cap)]
             branches.append(tuple(r for r in made if isinstance(r, Minimum | AllOf)))
         if not all(branches):
-            return caps
+            return []
         ids = sorted("&".join(sorted(c.id for c in branch)) for branch in branches)
         name = f"some:{some.number}:" + "|".join(ids)
         text = phrase.sentence(some).rstrip(".").removeprefix("Achieve ")
-        return [SomeOf(name, Kind.UNION, text, some.number, tuple(branches)), *caps]
+        return [SomeOf(name, Kind.UNION, text, some.number, tuple(branches))]
+
+    def _refuse_limits(self, branch: tuple[t.Condition, ...]) -> None:
+        for condition in branch:
+            if isinstance(condition, t.AtLeast) and condition.limit is not None:
+                self.found.append(
+                    at(
+                        "QCF113",
+                        condition.limit.span,
+                        "does this limit hold only with its own choice, or always?",
+                        help="a limit that always holds is a sentence of its own: "
+                        "`No more than 8 credits count from group D.`",
+                    )
+                )
 
     # --- the rest ---
 
@@ -288,68 +337,9 @@ class Duties:
         text = phrase.sentence(t.Follow(number)).rstrip(".").replace("Follow", "follow")
         return [Follow("pathway", Kind.PATHWAY, text, number)]
 
-    def words(self, selection: Selection) -> str:
-        """Return where a selection lies in running text."""
-        words = [phrase.chosen_by(one) for one in selection.filters]
-        tops = sorted(self.selector.tops(selection.places)) if selection.places else []
-        names = [self.selector.all_groups[top].name for top in tops]
-        if selection.places is not None:
-            plural = "" if len(names) == 1 else "s"
-            together = "" if len(names) == 1 else " together"
-            words.append(f"from group{plural} {phrase.listed(names)}{together}")
-        elif selection.units is not None:
-            words.append(f"from units {phrase.listed(sorted(selection.units))}")
-        else:
-            words.append("in total")
-        return " ".join(words)
 
-    def _cap_over(self, number: int, measure: Measure, selection: Selection) -> Cap:
-        name = f"cap:{self.selector.subject(selection)}:{_unit_word(measure)}"
-        what = phrase.counted(number, measure)
-        text = f"no more than {what} count {self.words(selection)}"
-        return Cap(name, Kind.CAP, text, selection, measure, number)
-
-    def _cap(self, cap: t.Cap) -> list[Requirement]:
-        selections = self.selector.of(cap.place, cap.filters)
-        return [self._cap_over(cap.number, cap.measure, one) for one in selections or ()]
-
-    def _only(self, only: t.Only) -> list[Requirement]:
-        place = only.place
-        if place is None and self.pathway is None:
-            place = t.Total(span=only.filters[0].span)
-        selections = self.selector.of(place, only.filters)
-        made: list[Requirement] = []
-        for selection in selections or ():
-            text = f"only units {self.words(selection)} count"
-            name = f"only:{self.selector.subject(selection)}"
-            made.append(
-                Cap(name, Kind.CAP, text, evolve(selection, outside=True), Measure.UNITS, 0)
-            )
-        return made
-
-    def _barred(self, number: int, names: tuple[t.Name, ...], span: Span) -> list[Requirement]:
-        units = self.selector.units_named(names)
-        if units is None or not self._enough(number, len(units), span):
-            return []
-        name = f"bar:{'+'.join(sorted(units))}"
-        text = phrase.sentence(t.Barred(number, names)).rstrip(".").replace("Only", "only", 1)
-        selection = Selection(units=units)
-        return [Cap(name, Kind.BAR, text, selection, Measure.UNITS, number)]
-
-    def _refuse(self, refuse: t.Refuse) -> list[Requirement]:
-        selections = self.selector.of(refuse.place, refuse.filters)
-        made: list[Requirement] = []
-        for selection in selections or ():
-            name = f"refuse:{self.selector.subject(selection)}:{_unit_word(refuse.measure)}"
-            text = phrase.sentence(refuse).rstrip(".").replace("Refuse", "refuse", 1)
-            made.append(Strict(name, Kind.STRICT, text, selection, refuse.measure, refuse.number))
-        return made
-
-
-def up_to(most: int) -> str:
-    """Return the advice to write a number that the list has."""
-    return f"write a number from 1 to {most}" if most > 1 else "write `1`"
-
-
-def _unit_word(measure: Measure) -> str:
-    return "hours" if measure is Measure.HOURS else measure.value
+def _said(made: Minimum | AllOf) -> tuple[Selection, Measure | None, int]:
+    """Return what a condition without an amount of its own takes, for `further` to go on from."""
+    if isinstance(made, Minimum):
+        return made.selection, made.measure, made.asked
+    return Selection(made.places, frozenset(made.units)), None, 0

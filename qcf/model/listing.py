@@ -1,5 +1,6 @@
 """Groups and what they list: headings and items in, groups with identities out."""
 
+import re
 from typing import Protocol
 
 from attrs import field, frozen
@@ -48,6 +49,8 @@ class Listing:
         self.found = names.found
         self.drafts: dict[str, _Draft] = {}
         self.pathways: list[tuple[str, Span]] = []
+        self.named_pathways = False
+        self._slugs: set[str] = set()
         self.units: dict[str, tuple[Unit, ...]] = {}
         self._section: _Draft | str | None = None
         self._collect()
@@ -100,6 +103,17 @@ class Listing:
                         f"or the title in quotation marks",
                     )
                 )
+            case "Pathways", t.UnitItem(name=name):
+                self.named_pathways = True
+                slug = re.sub(r"[^a-z0-9]+", "-", name.text.lower()).strip("-")
+                self.found.append(
+                    at(
+                        "QCF107",
+                        span,
+                        f"pathway files are named in small letters and hyphens: `{name.text}`",
+                        help=f"call the file `pathways/{slug}.qcf` and write `- {slug}`",
+                    )
+                )
             case "Pathways", _:
                 self.found.append(
                     at(
@@ -120,9 +134,11 @@ class Listing:
                 )
 
     def _pathway(self, slug: str, span: Span) -> None:
-        if slug in [known for known, _ in self.pathways]:
+        if slug in self._slugs:
             self._repeated(f"pathway `{slug}`", span)
             return
+        self._slugs.add(slug)
+        self.named_pathways = True
         self.pathways.append((slug, span))
 
     def _repeated(self, what: str, span: Span) -> None:
@@ -208,6 +224,7 @@ class Listing:
         if name.text in self.drafts:
             return self.prefix + name.text
         known = listed([f"`{n}`" for n in self.drafts])
+        known = f"the groups are {known}" if len(self.drafts) > 1 else f"the only group is {known}"
         where = "this pathway" if self.prefix else "this file"
         self.found.append(
             at(
@@ -215,7 +232,7 @@ class Listing:
                 name.span,
                 f"no group `{name.text}` in {where}",
                 help=did_you_mean(name.text, self.drafts)
-                or (f"the groups are {known}" if known else "begin one with `Group B: title`"),
+                or (known if self.drafts else "begin one with `Group B: title`"),
             )
         )
         return None
@@ -258,10 +275,11 @@ class Listing:
         return found
 
     def _without_circles(self, groups: dict[str, Group]) -> dict[str, Group]:
+        clear: set[str] = set()
         for group in groups.values():
             seen = {group.id}
             outer = group.within
-            while outer is not None and outer in groups:
+            while outer is not None and outer in groups and outer not in clear:
                 if outer in seen:
                     assert group.span is not None
                     self.found.append(
@@ -275,6 +293,7 @@ class Listing:
                     return {}
                 seen.add(outer)
                 outer = groups[outer].within
+            clear |= seen
         return groups
 
 

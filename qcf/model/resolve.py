@@ -1,22 +1,25 @@
 """From documents and unit banks to a `Qualification`: the conductor of this folder."""
 
 from hashlib import sha256
+from math import comb
 
 from attrs import evolve, field, frozen
 
-from qcf.diagnostics.diagnostic import Diagnostic, Label, at, in_order
+from qcf.diagnostics.diagnostic import Diagnostic, Label, at, has_errors, in_order
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.model.duties import Duties, up_to
+from qcf.model.duties import Duties
 from qcf.model.header import HeaderReader
 from qcf.model.listing import Listing, Shelf, twice, unknown_bank
 from qcf.model.names import UnitNames
 from qcf.model.qualification import (
     AllOf,
     CertificationEnd,
+    Evidence,
     Group,
     Header,
     Kind,
+    Minimum,
     Pathway,
     Qualification,
     RegistrationWindow,
@@ -24,10 +27,14 @@ from qcf.model.qualification import (
     RuleUnit,
     SomeOf,
 )
-from qcf.model.select import Selector
+from qcf.model.select import Selector, up_to
 from qcf.model.sums import check_sums
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax import tree as t
+
+MOST_REQUIREMENTS = 1_000
+MOST_CHOICES = 1_000
+_DUTIES = (Minimum, AllOf, SomeOf, Evidence)
 
 
 @frozen(slots=False)
@@ -41,6 +48,7 @@ class _Part:
     requirements: list[Requirement]
     banks: tuple[UnitBank, ...]
     pathways: list[tuple[str, Span]]
+    names_pathways: bool
     follow: t.Statement | None
     found: list[Diagnostic] = field(factory=list)
 
@@ -55,16 +63,17 @@ def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification,
     parts = [main]
     pathways = []
     for slug, span in main.pathways:
-        found = shelf.pathway(slug)
-        if found is None:
+        text = shelf.pathway(slug)
+        if text is None:
             main.found.append(_unknown_pathway(slug, span, shelf))
             continue
-        part = _part(found, shelf, "Pathway", f"{slug}/")
+        part = _part(text, shelf, "Pathway", f"{slug}/")
         pathways.append(Pathway(slug, part.header.title))
         parts.append(part)
     main.found.extend(_check_pathways(main, parts[1:]))
     requirements = [r for part in parts for r in part.requirements]
     requirements += _dates(main)
+    main.found.extend(_too_large(main, requirements))
     qualification = Qualification(
         id,
         main.header,
@@ -80,9 +89,10 @@ def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification,
         _hash([part.document.source.text for part in parts]),
         _hash(sorted({bank.text_hash for part in parts for bank in part.banks})),
     )
-    if not any(r.kind is not Kind.DATE for r in requirements) and not main.found:
-        main.found.append(_no_duty(document))
-    return qualification, in_order([d for part in parts for d in part.found])
+    found = [d for part in parts for d in part.found]
+    if not any(isinstance(r, _DUTIES) for r in requirements) and not has_errors(found):
+        found.append(_no_duty(document))
+    return qualification, in_order(found)
 
 
 def is_pathway(document: t.Document) -> bool:
@@ -112,6 +122,8 @@ def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
     selector = Selector(listing, groups)
     duties = Duties(selector, prefix.removesuffix("/") or None)
     duties.read(document.statements)
+    if kind == "Pathway":
+        reader.found.extend(_inner_pathway(slug, span) for slug, span in listing.pathways)
     reader.found.extend(check_sums(duties.holds, listing, groups, selector))
     return _Part(
         document,
@@ -121,6 +133,7 @@ def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
         duties.requirements,
         tuple(banks),
         listing.pathways,
+        listing.named_pathways,
         duties.follow,
         reader.found,
     )
@@ -141,6 +154,15 @@ def _unknown_pathway(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
     )
 
 
+def _inner_pathway(slug: str, span: Span) -> Diagnostic:
+    return at(
+        "QCF213",
+        span,
+        f"a pathway file lists no pathways, found `{slug}`",
+        help="list it in the qualification's file",
+    )
+
+
 def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
     if main.follow is None:
         if not main.pathways:
@@ -153,6 +175,8 @@ def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
                 help="write `Follow 1 pathway.` under `Rules:`",
             )
         ]
+    if not main.pathways and main.names_pathways:
+        return []  # each has been refused already
     if not main.pathways:
         return [
             at(
@@ -164,16 +188,32 @@ def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
         ]
     body = main.follow.body
     assert isinstance(body, t.Follow)
-    if not 0 < body.number <= len(main.pathways):
+    listed = len(main.pathways)
+    if not 0 < body.number <= listed:
         return [
             at(
                 "QCF219",
                 main.follow.span,
-                f"asked for {body.number} of {len(main.pathways)} pathways",
-                help=up_to(len(main.pathways)),
+                f"asked for {body.number} of {listed} pathway{'' if listed == 1 else 's'}",
+                help=up_to(listed),
             )
         ]
     return _mandatory_twice(main, pathways) if body.number > 1 else []
+
+
+def _too_large(main: _Part, requirements: list[Requirement]) -> list[Diagnostic]:
+    """Refuse what would take a machine instead of a moment: the largest real rules are far off."""
+    span = main.document.source.line_span(1)
+    found = []
+    if len(requirements) > MOST_REQUIREMENTS:
+        message = f"the rule has {len(requirements)} requirements, more than {MOST_REQUIREMENTS}"
+        found.append(at("QCF222", span, message, help="split it into several qualifications"))
+    if main.follow is not None and isinstance(main.follow.body, t.Follow):
+        ways = comb(len(main.pathways), main.follow.body.number)
+        if ways > MOST_CHOICES:
+            message = f"there are {ways} ways to choose the pathways, more than {MOST_CHOICES}"
+            found.append(at("QCF222", main.follow.span, message, help="list fewer pathways"))
+    return found
 
 
 def _mandatory_twice(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
@@ -230,7 +270,7 @@ def _distinct(requirements: list[Requirement]) -> list[Requirement]:
     Ids come from what a requirement says, never from where it stands.
     """
     by_id: dict[str, list[Requirement]] = {}
-    for requirement in requirements:
+    for requirement in sorted(requirements, key=lambda r: (r.id, r.text, r.clause or "")):
         same = by_id.setdefault(requirement.id, [])
         if all(_meaning(requirement) != _meaning(other) for other in same):
             same.append(requirement)

@@ -3,9 +3,12 @@
 from attrs import evolve
 
 from qcf.diagnostics.diagnostic import at
+from qcf.diagnostics.source import Span
 from qcf.model.listing import Listing
 from qcf.model.qualification import Filter, Group, Kind, Selection
+from qcf.syntax import phrase
 from qcf.syntax import tree as t
+from qcf.syntax.tree import Measure
 
 
 class Selector:
@@ -16,15 +19,17 @@ class Selector:
         self.all_groups = groups
         self.found = listing.found
         self.in_pathway = bool(listing.prefix)
+        self._listed = {u for group in groups.values() for u in group.units}
+        self._inner: dict[str, list[str]] = {}
+        for group in groups.values():
+            if group.within is not None:
+                self._inner.setdefault(group.within, []).append(group.id)
 
     def inside(self, group: str) -> frozenset[str]:
         """Return a group and all groups inside it."""
-        reached = {group}
-        grown = True
-        while grown:
-            more = {g.id for g in self.all_groups.values() if g.within in reached} - reached
-            reached |= more
-            grown = bool(more)
+        reached = [group]
+        for outer in reached:
+            reached += self._inner.get(outer, ())
         return frozenset(reached)
 
     def units_in(self, places: frozenset[str]) -> frozenset[str]:
@@ -44,19 +49,28 @@ class Selector:
                     )
                 )
                 return []
-            return [g.id for g in self.all_groups.values() if g.within is None]
+            outer = [g.id for g in self.all_groups.values() if g.within is None]
+            if not outer:
+                self.found.append(
+                    at(
+                        "QCF202",
+                        place.span,
+                        "this pathway has no group",
+                        help="begin one with `Group B: title`",
+                    )
+                )
+            return outer
         ids = [self.listing.group(name) for name in place.names]
         return [i for i in ids if i is not None and i in self.all_groups]
 
     def units_named(self, names: tuple[t.Name, ...]) -> frozenset[str] | None:
         """Return the identities of units that a sentence names, all listed in some group."""
-        identities = set()
-        listed = {u for group in self.all_groups.values() for u in group.units}
+        identities: set[str] = set()
         for name in names:
             identity = self.listing.names.identity(name)
             if identity is None:
                 continue
-            if identity not in listed:
+            if identity not in self._listed:
                 self.found.append(
                     at(
                         "QCF203",
@@ -66,6 +80,15 @@ class Selector:
                     )
                 )
                 continue
+            if identity in identities:
+                self.found.append(
+                    at(
+                        "QCF207",
+                        name.span,
+                        f"`{name.text}` names a unit that stands in this list already",
+                        help="take one of them out",
+                    )
+                )
             identities.add(identity)
         return frozenset(identities) if len(identities) == len(names) else None
 
@@ -76,13 +99,14 @@ class Selector:
     def of(self, place: t.Place | None, filters: tuple[Filter, ...]) -> list[Selection] | None:
         """Return one selection, or one for each group with `each of`; None after a mistake."""
         match place:
-            case None | t.Total():
+            case None:  # refused as text already
+                return None if self.in_pathway else [Selection(filters=filters)]
+            case t.Total():
                 if self.in_pathway:
-                    span = place.span if place else self.listing.document.statements[0].span
                     self.found.append(
                         at(
                             "QCF214",
-                            span,
+                            place.span,
                             "a pathway file speaks only of its own groups",
                             help="write `from this pathway`, or move the sentence "
                             "to the qualification",
@@ -113,14 +137,15 @@ class Selector:
             return False
         return outer.places is None or (inner.places is not None and inner.places <= outer.places)
 
-    @staticmethod
-    def apart(one: Selection, other: Selection) -> bool:
+    def apart(self, one: Selection, other: Selection) -> bool:
         """Whether two selections surely have no place or unit in common."""
         if one.places is not None and other.places is not None:
             return not one.places & other.places
-        if one.units is not None and other.units is not None:
-            return not one.units & other.units
-        return False
+        reach = [
+            self.units_in(each.places) if each.units is None and each.places else each.units
+            for each in (one, other)
+        ]
+        return reach[0] is not None and reach[1] is not None and not reach[0] & reach[1]
 
     def kind(self, selection: Selection) -> Kind:
         """Return what a minimum over a selection is about."""
@@ -158,3 +183,36 @@ class Selector:
     def narrowed(selection: Selection, filters: tuple[Filter, ...]) -> Selection:
         """Return the selection with more filters."""
         return evolve(selection, filters=tuple(dict.fromkeys((*selection.filters, *filters))))
+
+    def words(self, selection: Selection) -> str:
+        """Return where a selection lies in running text."""
+        words = [phrase.chosen_by(one) for one in selection.filters]
+        tops = sorted(self.tops(selection.places)) if selection.places else []
+        names = [self.all_groups[top].name for top in tops]
+        if selection.places is not None:
+            plural = "" if len(names) == 1 else "s"
+            together = "" if len(names) == 1 else " together"
+            words.append(f"from group{plural} {phrase.listed(names)}{together}")
+        elif selection.units is not None:
+            words.append(f"from units {phrase.listed(sorted(selection.units))}")
+        else:
+            words.append("in total")
+        return " ".join(words)
+
+    def enough(self, asked: int, listed: int, span: Span, what: str = "units") -> bool:
+        """Whether a list has as many as are asked; complain where it has not."""
+        if 0 < asked <= listed:
+            return True
+        message = f"asked for {asked} of {listed} {what if listed != 1 else what[:-1]}"
+        self.found.append(at("QCF219", span, message, help=up_to(listed)))
+        return False
+
+
+def up_to(most: int) -> str:
+    """Return the advice to write a number that the list has."""
+    return f"write a number from 1 to {most}" if most > 1 else "write `1`"
+
+
+def unit_word(measure: Measure) -> str:
+    """Return a measure as ids name it."""
+    return "hours" if measure is Measure.HOURS else measure.value

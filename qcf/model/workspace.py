@@ -44,6 +44,11 @@ class Workspace:
 
     # --- what there is ---
 
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether this is the catalogue that ships with qcf."""
+        return self.root.resolve() == catalogue_folder().resolve()
+
     @cached_property
     def rules(self) -> dict[str, tuple[Path, ...]]:
         """The rule files by their stems."""
@@ -114,8 +119,8 @@ class Workspace:
         return read_text(path, limit=RULE_LIMIT, is_record=False, name=self.name_of(path))
 
     def bank_names(self) -> list[str]:
-        """Return the names of all unit banks."""
-        return list(self.units)
+        """Return the names of all unit banks; a name that two files have stands twice."""
+        return _names(self.units)
 
     def pathway(self, slug: str) -> Document | None:
         """Return a pathway file, or None where there is none, or two, or it cannot be read."""
@@ -123,8 +128,8 @@ class Workspace:
         return self.document(paths[0]) if len(paths) == 1 else None
 
     def pathway_names(self) -> list[str]:
-        """Return the names of all pathway files."""
-        return list(self.pathways)
+        """Return the names of all pathway files; a name that two files have stands twice."""
+        return _names(self.pathways)
 
     def findings(self, path: Path) -> list[Diagnostic]:
         """Return what is wrong with the text of a file that was read."""
@@ -139,8 +144,7 @@ class Workspace:
             return None, self.findings(path)
         shelf = _Shelf(self)
         qualification, found = resolve(path.stem, document, shelf)
-        files = dict.fromkeys([path, *shelf.taken])
-        return qualification, in_order([*found, *(d for f in files for d in self.findings(f))])
+        return qualification, self._with_texts(found, [path, *shelf.taken])
 
     def check(self, path: Path) -> list[Diagnostic]:
         """Return all that is wrong with a rule, pathway or unit bank file, by its suffix and head.
@@ -159,8 +163,12 @@ class Workspace:
             return self.load(path)[1]
         shelf = _Shelf(self)
         found = resolve_pathway(path.stem, document, shelf)
-        files = dict.fromkeys([path, *shelf.taken])
-        return in_order([*found, *(d for f in files for d in self.findings(f))])
+        return self._with_texts(found, [path, *shelf.taken])
+
+    def _with_texts(self, found: list[Diagnostic], files: list[Path]) -> list[Diagnostic]:
+        """Return what does not resolve, and what is wrong with the text of the files."""
+        texts = [d for file in dict.fromkeys(files) for d in self.findings(file)]
+        return in_order([*_without_echoes(found, texts), *texts])
 
     def path_of(self, name: str) -> Path:
         """Return the rule file of a qualification, by its id or its path; raise `QcfError`."""
@@ -187,10 +195,15 @@ class Workspace:
                 Diagnostic(
                     "QCF002",
                     f"no qualification `{name}` in this workspace",
-                    help=known or f"there are {len(self.rules)}: `qcf check` lists them",
+                    help=known or self._inventory(),
                 )
             ]
         )
+
+    def _inventory(self) -> str:
+        names = [f"`{name}`" for name in list(self.rules)[:8]]
+        more = f" and {len(self.rules) - 8} more" if len(self.rules) > 8 else ""
+        return f"it has {', '.join(names)}{more}" if names else "put rule files into `rules/`"
 
     def qualification(self, name: str) -> Qualification:
         """Return a qualification by its id (the file's stem) or path; raise `QcfError`.
@@ -225,6 +238,30 @@ class _Shelf:
 
     def pathway_names(self) -> list[str]:
         return self.workspace.pathway_names()
+
+
+def _names(files: dict[str, tuple[Path, ...]]) -> list[str]:
+    return [stem for stem, paths in files.items() for _ in paths]
+
+
+def _without_echoes(found: list[Diagnostic], texts: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what says that something is missing, where another mistake explains it.
+
+    `texts` is what is wrong with the files themselves: a statement or a unit with a mistake is
+    not in the model, so its absence there says nothing.
+    """
+    causes = {d.code for d in (*found, *texts) if d.is_error}
+    echoes: set[str] = set()
+    if has_errors(texts):
+        echoes |= {"QCF216", "QCF217", "QCF221", "QCF301"}
+    if causes & {"QCF005", "QCF203", "QCF205", "QCF206"}:
+        echoes |= {"QCF219", "QCF221", "QCF301"}
+    if causes & {"QCF005", "QCF205"} or any(d.code.startswith("QCF6") for d in texts if d.is_error):
+        echoes.add("QCF203")
+    if "QCF119" in causes:
+        echoes.add("QCF108")
+    # at the head of a file, QCF216 is about the whole rule; elsewhere about one sentence
+    return [d for d in found if d.code not in echoes or (d.code == "QCF216" and d.place[1] > 1)]
 
 
 def find_workspace(start: Path) -> Path | None:

@@ -12,7 +12,14 @@ from qcf.diagnostics.suggest import did_you_mean
 from qcf.framework.identifiers import canonical_reference, reference_letter
 from qcf.records.entries import Entry, found_in
 from qcf.records.findings import Findings
-from qcf.records.table import RowPlaces, Table, named, read_table, repeated_columns
+from qcf.records.table import (
+    RowPlaces,
+    Table,
+    misspelt_columns,
+    named,
+    read_table,
+    repeated_columns,
+)
 from qcf.records.text import shown
 from qcf.records.tomlspans import parse_toml
 from qcf.records.units import Origin, OtherCode, Unit, UnitBank
@@ -116,8 +123,11 @@ def _missing_columns(table: Table) -> list[Diagnostic]:
         if not any(name in table.columns for name in names):
             message = f"no column is called {' or '.join(f'`{name}`' for name in names)}"
             advice = "name it in the header row, which is the first"
+            if names == ("origin",):
+                words = named([origin.value for origin in Origin])
+                advice += f"; each row has one of {words}"
             found.append(at("QCF612", table.header.span, message, help=advice))
-    return found
+    return found + misspelt_columns(table, COLUMNS, "QCF612")
 
 
 def _units(entries: list[Entry], findings: Findings) -> list[tuple[Unit, Entry]]:

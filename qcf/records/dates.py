@@ -8,6 +8,8 @@ from attrs import frozen
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]([A-Za-z]+)\.?,?[ \-](\d{4})", re.ASCII)
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$", re.ASCII)  # what a spreadsheet adds to a date
+_DAY_NUMBER = re.compile(r"[34]\d{4}", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.\- ])(?:\d{1,2}|[A-Za-z]+)\1\d{2}", re.ASCII)
 _MONTHS = (
     "january",
@@ -50,6 +52,7 @@ def read_date(text: str) -> ReadDate | DateFault:
     >>> read_date("08/31/2014").reason
     'has its month first'
     """
+    text = _MIDNIGHT.sub("", text)
     if iso := _ISO.fullmatch(text):
         year, month, day = iso.groups()
         return _date(int(year), int(month), int(day), is_iso=len(text) == 10)
@@ -64,6 +67,9 @@ def read_date(text: str) -> ReadDate | DateFault:
         return _date(int(named[3]), month, int(named[1]), is_iso=False)
     if _SHORT_YEAR.fullmatch(text):
         return DateFault("has a year of two digits", "write the year with four digits")
+    if _DAY_NUMBER.fullmatch(text):
+        advice = "format the column as a date in the spreadsheet, and save it again"
+        return DateFault("is the day number of a spreadsheet, not a date", advice)
     return DateFault("is not a date that can be read", f"write it as {_FORMS}")
 
 

@@ -10,7 +10,14 @@ from qcf.records.findings import Findings
 from qcf.records.learners import LearnerRecord
 from qcf.records.recordtree import read_json_records, read_toml_records
 from qcf.records.table import Row as TableRow
-from qcf.records.table import RowPlaces, Table, named, read_table, repeated_columns
+from qcf.records.table import (
+    RowPlaces,
+    Table,
+    misspelt_columns,
+    named,
+    read_table,
+    repeated_columns,
+)
 from qcf.records.text import shown
 
 _SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
@@ -71,6 +78,8 @@ def _header_faults(table: Table) -> list[Diagnostic]:
                 message = f"column {shown(name)} looks like a status, and no column is `status`"
                 advice = "rename it to `status`, or remove it if every row is achieved"
                 faults.append(at("QCF705", table.header.cell_span(index), message, help=advice))
+    if not faults:
+        faults += misspelt_columns(table, COLUMNS, "QCF702")
     return [*faults, *repeated_columns(table, COLUMNS)]
 
 
@@ -80,7 +89,9 @@ def _note_reading(table: Table, source: SourceFile, findings: Findings) -> None:
     if ignored:
         written = [table.header.cell_span(i).text.strip() for i in ignored]
         message = f"columns that are not used: {named(written)}"
-        findings.add(at("QCF706", table.header.cell_span(ignored[0]), message))
+        pathway = any(table.columns[i] == "pathway" for i in ignored)
+        advice = "name the pathway with `--pathway`, or in a record in TOML" if pathway else None
+        findings.add(at("QCF706", table.header.cell_span(ignored[0]), message, help=advice))
     is_expected = table.separator == "," or source.name.lower().endswith(".tsv")
     if not is_expected:
         message = f"the separator was read as the {_SEPARATOR_NAMES[table.separator]}"

@@ -9,6 +9,7 @@ from attrs import define, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import SourceFile, Span
+from qcf.diagnostics.suggest import nearest
 from qcf.records.findings import Findings
 from qcf.records.text import shown
 
@@ -130,6 +131,20 @@ def repeated_columns(table: Table, known: tuple[str, ...]) -> list[Diagnostic]:
             message = f"two columns are called `{name}`: {places[0] + 1} and {places[1] + 1}"
             span = table.header.cell_span(places[1])
             found.append(at("QCF718", span, message, help="rename or remove one of them"))
+    return found
+
+
+def misspelt_columns(table: Table, known: tuple[str, ...], code: str) -> list[Diagnostic]:
+    """Report columns that are nearly one of those known and absent: never unused in silence."""
+    found = []
+    absent = [name for name in known if name not in table.columns]
+    for index, name in enumerate(table.columns):
+        meant = nearest(name, absent) if name and name not in known else None
+        if meant is not None:
+            span = table.header.cell_span(index)
+            message = f"a column is called `{name}`, and none is called `{meant}`"
+            advice = f"rename it to `{meant}`, or to something else if it is not meant"
+            found.append(at(code, span, message, help=advice))
     return found
 
 

@@ -16,10 +16,13 @@ _FIGURES = re.compile(r"\([^()]*credits?\)")
 _FIRM = "\u2060"
 
 
-def verdict_text(verdict: Verdict, width: int = WIDTH) -> str:
-    """Return a verdict as text, no line wider than `width` where that can be."""
+def verdict_text(verdict: Verdict, width: int = WIDTH, mistakes: int = 0) -> str:
+    """Return a verdict as text, no line wider than `width` where that can be.
+
+    `mistakes` is how many the record has: what they touch was left out, and a verdict says so.
+    """
     blocks = [
-        _answer(verdict),
+        [*_answer(verdict), *_left_out(mistakes)],
         _undecided(verdict),
         _provisional(verdict),
         _missing(verdict),
@@ -67,6 +70,13 @@ def _answer(verdict: Verdict) -> list[str]:
             how = f"nearest; {verdict.declared_pathway} is declared and not offered"
         lines.append(f"Pathway: {listed(names)} ({how})")
     return lines
+
+
+def _left_out(mistakes: int) -> list[str]:
+    if not mistakes:
+        return []
+    rows = "1 mistake" if mistakes == 1 else f"{mistakes} mistakes"
+    return [f"The record has {rows}; what they touch was left out and could change this."]
 
 
 def _undecided(verdict: Verdict) -> list[str]:

@@ -92,14 +92,15 @@ def _limit_inside(amount: t.Amount) -> Diagnostic:
 def _vague(amount: t.Amount) -> Diagnostic:
     number = counted(amount.number, amount.measure, amount.further)
     most = amount.upper or amount.number
-    counts = f"no more than {most} {'counts' if most == 1 else 'count'}"
+    count = "counts" if most == 1 else "count"
     least = f"at least {number}"
     least_fix = Fix(least, (Edit(amount.span, least),))
-    both = f"{least} ...; {counts}"
-    cap = f"No more than {counted(most, amount.measure)} count ..."
+    both = f"{least} ...; no more than {most} {count}"
+    cap = f"No more than {counted(most, amount.measure)} {count} ..."
     strict = f"Refuse a claim with more than {counted(most, amount.measure)} ..."
     harmless, forbidden = " (more is harmless)", " (more is forbidden)"
     message = f"`{amount.binding or number}` does not say what becomes of more"
+    fixes: tuple[Fix, ...]
     match amount.binding:
         case "":
             advice, fixes = f"`{least}`", (least_fix,)
@@ -108,15 +109,14 @@ def _vague(amount: t.Amount) -> Diagnostic:
             fixes = (least_fix, Fix(both), Fix(strict))
         case "between":
             message = f"`between {amount.number} and {most}` does not say what becomes of more"
-            advice, fixes = (
-                f"`{both}`{harmless}, or `{strict}`{forbidden}",
-                (Fix(both), Fix(strict)),
-            )
+            advice = f"`{both}`{harmless}, or `{strict}`{forbidden}"
+            fixes = (Fix(both), Fix(strict))
         case binding if "minimum" in binding:
             message = f"`{binding}` is written `at least`"
             advice, fixes = f"`{least}`", (least_fix,)
         case _:
-            advice, fixes = f"`{cap}`{harmless}, or `{strict}`{forbidden}", (Fix(cap), Fix(strict))
+            advice = f"`{cap}`{harmless}, or `{strict}`{forbidden}"
+            fixes = (Fix(cap), Fix(strict))
     return at("QCF134", amount.span, message, help=f"write {advice}", fixes=fixes)
 
 

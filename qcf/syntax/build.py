@@ -12,11 +12,10 @@ from qcf.framework.levels import Level
 from qcf.syntax import tree as t
 
 _FIGURES = re.compile(
-    r"\s*\((?:level (?P<level>E[123]|[1-8]|not known), )"
-    r"(?:(?P<credit>\d+) credits?|(?P<unknown>credit not known))\)\s*\Z"
+    r"\s*\(level\s+(?P<level>E[123]|[1-8]|not\s+known),\s+"
+    r"(?:(?P<credit>[0-9]+)\s+credits?|credit\s+not\s+known)\)\s*\Z"
 )
 _Children = list[Any]
-MOST = 10**6
 
 
 class TooLargeError(Exception):
@@ -110,9 +109,20 @@ def _level_filter(
             high = Level.L8
         elif kind is t.LevelRelation.OR_BELOW:
             low = Level.E1
+        if kind is not t.LevelRelation.BARE:
+            kind = _plainest(low, high)
         return t.LevelFilter(kind, low, high, span=b.span(node))
 
     return arm
+
+
+def _plainest(low: Level, high: Level) -> t.LevelRelation:
+    """Return the one way in which a range of levels is written."""
+    if low == high:
+        return t.LevelRelation.EXACTLY
+    if high is Level.L8:
+        return t.LevelRelation.OR_ABOVE
+    return t.LevelRelation.OR_BELOW if low is Level.E1 else t.LevelRelation.RANGE
 
 
 def _or_above(children: _Children) -> t.LevelRelation:
@@ -242,7 +252,7 @@ def _unit_item(b: Builder, node: Tree[Token], children: _Children) -> t.UnitItem
     match = _FIGURES.search(token)
     if match is None:
         return t.UnitItem(name, _text(token))
-    level = None if match["level"] == "not known" else Level.parse(match["level"])
+    level = None if match["level"].startswith("not") else Level.parse(match["level"])
     start = b.base + (token.start_pos or 0)
     figures = t.Figures(
         level,

@@ -1,6 +1,5 @@
 """The one canonical layout. The result is parsed again and refused unless it says the same."""
 
-import textwrap
 from collections.abc import Callable
 
 from attrs import evolve
@@ -11,6 +10,7 @@ from qcf.syntax import phrase
 from qcf.syntax import tree as t
 from qcf.syntax.fields import FIELDS, SECTIONS
 from qcf.syntax.parse import parse
+from qcf.syntax.split import begins_statement
 
 WIDTH = 100
 
@@ -90,10 +90,10 @@ def _lines(statement: t.Statement, figures_of: FiguresOf | None) -> list[str]:
     beside = f"  {statement.beside}" if statement.beside else ""
     match statement.body:
         case t.Field(name=name, value=value):
-            return [f"{name}: {value}".rstrip() + clause + beside]
+            return [f"{name}{_after_colon(value)}" + clause + beside]
         case t.GroupHeading(name=name, within=within, title=title):
             outer = f" of {phrase.name(within)}" if within else ""
-            return [f"Group {phrase.name(name)}{outer}: {title}".rstrip() + clause + beside]
+            return [f"Group {phrase.name(name)}{outer}{_after_colon(title)}" + clause + beside]
         case t.UnitItem() as item:
             return [_unit_item(item, figures_of) + clause + beside]
         case t.PathwayItem(slug=slug):
@@ -101,18 +101,30 @@ def _lines(statement: t.Statement, figures_of: FiguresOf | None) -> list[str]:
         case t.BankItem() as bank_item:
             return [_bank_item(bank_item) + clause + beside]
         case said:
-            return _wrapped(phrase.sentence(said) + clause, beside)
+            return _wrapped(phrase.sentence(said), clause, beside)
 
 
-def _wrapped(text: str, beside: str) -> list[str]:
-    lines = textwrap.wrap(
-        text,
-        WIDTH,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _after_colon(text: str) -> str:
+    """Return a value behind its colon; a blank before `#` or `[` would make it another thing."""
+    blank = "" if not text or text[0] in "#[" else " "
+    return f":{blank}{text}"
+
+
+def _wrapped(text: str, clause: str, beside: str) -> list[str]:
+    words = text.split(" ")
+    words[-1] += clause  # a clause is never broken
+    lines = [words[0]]
+    for at, word in enumerate(words[1:], 1):
+        if len(lines[-1]) + 1 + len(word) <= WIDTH or _would_begin(words[at : at + WIDTH]):
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"  {word}")
     return [*lines[:-1], lines[-1] + beside]
+
+
+def _would_begin(words: list[str]) -> bool:
+    """Whether a line that begins with these words would be read as the next statement."""
+    return begins_statement(" ".join(words)[: 2 * WIDTH])
 
 
 def _unit_item(item: t.UnitItem, figures_of: FiguresOf | None) -> str:
@@ -120,7 +132,7 @@ def _unit_item(item: t.UnitItem, figures_of: FiguresOf | None) -> str:
     text = f"- {phrase.name(item.name)}"
     if item.title is None:
         return text
-    text += f": {item.title}" if item.title else ":"
+    text += _after_colon(item.title)
     return f"{text} {_figures(figures)}" if figures is not None else text
 
 

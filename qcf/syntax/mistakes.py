@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable
 
-from attrs import frozen
-
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
-from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import nearest
-from qcf.syntax.split import OPENINGS, Kind, Piece
+from qcf.syntax.openings import unknown_opening, vague_opening
+from qcf.syntax.refused import Refused
+from qcf.syntax.split import Kind, Piece
 
 _NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -23,6 +22,7 @@ _WORDS = {
     "NUMBER": "a number",
     "LEVEL": "a level from E1 to 8",
     "MEASURE": "`credits`, `units` or `guided learning hours`",
+    "CREDITS": "`credits`",
     "COUNT": "`count`",
     "GROUP": "`group`",
     "UNITS": "`units`",
@@ -42,6 +42,7 @@ _WORDS = {
 _SPELLINGS = {
     "LEAST": ("at least",),
     "MEASURE": ("credits", "credit", "units", "unit", "guided learning hours"),
+    "CREDITS": ("credits", "credit"),
     "COUNT": ("count", "counts"),
     "GROUP": ("group", "groups"),
     "UNITS": ("units", "unit"),
@@ -54,36 +55,6 @@ _SPELLINGS = {
     "DOT": (),
 }
 _SILENT = {"VAGUE", "BETWEEN", "$END", "WS", "COLON"}
-
-
-@frozen
-class Refused:
-    """A statement that the grammar refuses: its piece, and where it stops making sense."""
-
-    piece: Piece
-    start: int
-    end: int
-    expected: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        """The statement's text."""
-        return self.piece.text
-
-    def span(self, start: int, end: int) -> Span:
-        """Return a place in the file from offsets in the statement."""
-        whole = self.piece.span
-        return whole.file.span(whole.start + start, whole.start + max(end, start))
-
-    @property
-    def word(self) -> str:
-        """The word at which the text stops making sense."""
-        return self.text[self.start : self.end].strip()
-
-    @property
-    def before(self) -> str:
-        """The text up to there."""
-        return self.text[: self.start].rstrip()
 
 
 def explain(piece: Piece, failing: tuple[int, int], expected: frozenset[str]) -> Diagnostic:
@@ -151,6 +122,29 @@ def _small_field(r: Refused) -> Diagnostic | None:
     )
 
 
+def _range_of_units(r: Refused) -> Diagnostic | None:
+    if r.word not in ("to", "and", "or"):
+        return None
+    return at(
+        "QCF111",
+        r.span(r.start, r.end),
+        f"an item is one unit, found `{' '.join(r.text.split())}`",
+        help="write each unit on a line of its own",
+    )
+
+
+def _figures_without_title(r: Refused) -> Diagnostic | None:
+    match = re.search(r"\s\((?:level\b|\d+\s+credits?)[^)]*\)?\s*$", r.text)
+    if match is None or ":" in r.text:
+        return None
+    return at(
+        "QCF116",
+        r.span(match.start() + 1, match.end()),
+        "level and credit stand behind a colon and the title",
+        help="write `- SHC 31: Promote communication`; `qcf fmt` adds the figures",
+    )
+
+
 def _item_without_colon(r: Refused) -> Diagnostic | None:
     if "TEXT" not in r.expected or not re.match(r"[a-z(]", r.word):
         return None
@@ -159,7 +153,7 @@ def _item_without_colon(r: Refused) -> Diagnostic | None:
     where = match.start() if match else len(r.before)
     return at(
         "QCF116",
-        r.span(where, r.end),
+        r.span(where + 1, r.end) if match else r.span(r.start, r.end),
         "a colon separates the name of a unit from its title",
         help=f"write `{_joined(r.text[:where], r.text[where:])}`",
         fixes=(Fix("put a colon", (Edit(r.span(where, where), ":"),), Safety.UNSAFE),),
@@ -198,48 +192,17 @@ def _number_in_words(r: Refused) -> Diagnostic | None:
     )
 
 
-def _heading_after_sentence(r: Refused) -> Diagnostic | None:
-    match = re.match(r"(?:Group\s+[^\s:]+|[A-Z][A-Za-z ]{0,40}):", r.text)
-    if match is None:
+def _open_quotation(r: Refused) -> Diagnostic | None:
+    start = r.start
+    if r.text[start : start + 1] not in ('"', "\u201c") or re.search(
+        '["\u201d]', r.text[start + 1 :]
+    ):
         return None
     return at(
-        "QCF103",
-        r.span(0, match.end()),
-        f"a heading stands on a line of its own, found `{match[0]}` after a sentence",
-        help=f"begin a new line before `{match[0]}`",
-        fixes=(Fix("break the line", (Edit(r.span(0, 0), "\n"),), Safety.UNSAFE),),
-    )
-
-
-def _unknown_opening(r: Refused) -> Diagnostic | None:
-    first = r.text.split(maxsplit=1)[0]
-    known = {opening.split()[0] for opening in OPENINGS}
-    if first.rstrip(".,").title() in known and r.start >= len(first):
-        return None
-    guess = nearest(first, sorted(known))
-    must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
-    if guess:
-        advice = f"did you mean `{guess}`?"
-    elif must:
-        advice = "a duty begins with `Achieve`: `Achieve at least 65 credits in total.`"
-    else:
-        advice = "a sentence begins with " + ", ".join(f"`{o}`" for o in OPENINGS)
-    return at("QCF112", r.span(0, len(first)), f"no sentence begins with `{first}`", help=advice)
-
-
-def _vague_opening(r: Refused) -> Diagnostic | None:
-    match = re.match(
-        r"(?:An?\s+)?(?:maximum|minimum)\s+of\s+(\d+)\s+(credits?|units?)", r.text, re.I
-    )
-    if match is None:
-        return None
-    amount = f"{match[1]} {match[2]}"
-    return at(
-        "QCF134",
-        r.span(0, match.end()),
-        f"`{match[0]}` does not say what becomes of more, or of less",
-        help=f"write `Achieve at least {amount} from ...`, "
-        f"or `No more than {amount} count from ...`",
+        "QCF115",
+        r.span(start, r.end),
+        "this quotation has no end",
+        help='put a quotation mark at its end as well: `unit "Dementia awareness"`',
     )
 
 
@@ -278,11 +241,12 @@ def _unquoted_title(r: Refused) -> Diagnostic | None:
         )
     if not before[1].startswith("unit"):
         return None
+    title = " ".join(re.split(r"[.,;]|\sand\s", r.text[before.end(1) :])[0].split())
     return at(
         "QCF115",
         r.span(r.start, r.end),
         f"a name stops at a small letter: `{r.word.rstrip('.,')}`",
-        help='put a title in quotation marks: `unit "Dementia awareness"`',
+        help=f'put a title in quotation marks: `{before[1]} "{title}"`',
     )
 
 
@@ -340,12 +304,17 @@ _EXAMPLES = {
 
 _Guess = Callable[[Refused], Diagnostic | None]
 _HEADING_GUESSES: tuple[_Guess, ...] = (_heading_without_colon, _small_group_name, _small_field)
-_ITEM_GUESSES: tuple[_Guess, ...] = (_several_items, _item_without_colon)
+_ITEM_GUESSES: tuple[_Guess, ...] = (
+    _several_items,
+    _range_of_units,
+    _figures_without_title,
+    _item_without_colon,
+)
 _SENTENCE_GUESSES: tuple[_Guess, ...] = (
-    _heading_after_sentence,
+    _open_quotation,
     _number_in_words,
-    _vague_opening,
-    _unknown_opening,
+    vague_opening,
+    unknown_opening,
     _two_duties,
     _unquoted_title,
     _misspelling,

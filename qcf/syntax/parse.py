@@ -1,21 +1,23 @@
 """From text to a `Document`. Parsing cannot fail: what is no statement becomes a diagnostic."""
 
+import re
 from functools import cache
 from pathlib import Path
 
-from attrs import evolve
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from qcf.diagnostics.diagnostic import Diagnostic, at, in_order
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.syntax.ambiguity import open_questions
 from qcf.syntax.build import Builder, TooLargeError
+from qcf.syntax.joined import ran_together
 from qcf.syntax.mistakes import explain
 from qcf.syntax.split import MOST_MISTAKES, Kind, Piece, split
 from qcf.syntax.tree import Document, Statement
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
+_END_CLAUSE = re.compile(r"\s*\[[^\[\]\n]*\]\Z")
 
 
 @cache
@@ -43,20 +45,23 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
     pieces, below, found = split(source)
     statements = []
     for piece in pieces:
-        if len(found) >= MOST_MISTAKES:
-            found = [*in_order(found)[:MOST_MISTAKES], _stopped(piece)]
+        if len(found) > MOST_MISTAKES:
             break
         statement, wrong = _statement(piece)
         found += wrong
         if statement is not None:
             statements.append(statement)
-    return Document(source, tuple(statements), below), in_order(found)
+    found = in_order(found)
+    if len(found) > MOST_MISTAKES:
+        found = [*found[:MOST_MISTAKES], _stopped(found[MOST_MISTAKES])]
+    return Document(source, tuple(statements), below), found
 
 
-def _stopped(piece: Piece) -> Diagnostic:
+def _stopped(first_left_out: Diagnostic) -> Diagnostic:
+    assert first_left_out.primary is not None
     return at(
         "QCF118",
-        evolve(piece.span, end=piece.span.start + 1),
+        first_left_out.primary.span,
         f"reading stopped here after {MOST_MISTAKES} mistakes",
         help="mend those first: often one cause makes many of them",
     )
@@ -66,27 +71,53 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
     text = piece.text
     if piece.kind is Kind.SENTENCE:
         text = text[0].upper() + text[1:]
-        if not _ends(text):
-            text += "."
+    found: list[Diagnostic] = []
+    if not piece.ends and not piece.text.endswith("."):  # else a quotation is open
+        stop = len(_END_CLAUSE.sub("", text))
+        text = f"{text[:stop]}.{text[stop:]}"
+        found.append(_missing_full_stop(piece, stop))
     try:
         node = _parser().parse(text, start=piece.kind.value)
     except UnexpectedInput as error:
-        return None, [explain(piece, _failing(piece, error), _expected(error))]
+        why = explain(piece, _failing(piece, error), _expected(error))
+        return None, [why] if why.code == "QCF102" else [*found, why]
     except RecursionError:
-        return None, [at("QCF111", piece.span, "this statement is too long to read")]
+        return None, [
+            at(
+                "QCF111",
+                piece.span,
+                "this statement is too long to read",
+                help="write it as several statements",
+            )
+        ]
     builder = Builder(piece.span.file, piece.span.start)
     try:
         body = builder.build(node)
     except TooLargeError as error:
-        return None, [at("QCF111", error.span, "no rule of combination has a number this large")]
+        return None, [
+            at(
+                "QCF111",
+                error.span,
+                "no rule of combination has a number this large",
+                help="write a number below a million",
+            )
+        ]
     clauses = [c for c in node.children if isinstance(c, Token) and c.type == "CLAUSE"]
-    clause = " ".join(clauses[0][1:-1].split()) if clauses else ""
-    statement = Statement(body, clause or None, piece.above, piece.beside, span=piece.span)
-    return statement, open_questions(statement)
+    clause = " ".join(clauses[0][1:-1].split()) if clauses else None
+    statement = Statement(body, clause, piece.above, piece.beside, span=piece.span)
+    return statement, [*found, *ran_together(statement), *open_questions(statement)]
 
 
-def _ends(text: str) -> bool:
-    return text.endswith((".", "]"))
+def _missing_full_stop(piece: Piece, stop: int) -> Diagnostic:
+    source, here = piece.span.file, piece.span.start + stop
+    return at(
+        "QCF101",
+        source.span(max(piece.span.start, here - 1), here),
+        "this sentence has no full stop",
+        "expected `.` after this",
+        help="end the sentence with a full stop",
+        fixes=(Fix("add it", (Edit(source.span(here, here), "."),), Safety.SAFE),),
+    )
 
 
 def _failing(piece: Piece, error: UnexpectedInput) -> tuple[int, int]:

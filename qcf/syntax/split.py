@@ -24,13 +24,17 @@ class Kind(Enum):
 
 @frozen
 class Piece:
-    """The text of one statement, comments blanked, and where it lies."""
+    """The text of one statement, comments blanked, and where it lies.
+
+    `ends` is false for a sentence that runs into the next statement without a full stop.
+    """
 
     kind: Kind
     text: str
     span: Span = field(eq=False)
     above: tuple[str, ...] = ()
     beside: str | None = None
+    ends: bool = True
 
 
 OPENINGS = (
@@ -60,10 +64,19 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\n]*", re.MULTILINE)
-_SENTENCE_IN_COMMENT = re.compile(
-    r"(?:^#+\s*|\.\s+)(?:Achieve|Follow|Only \d|No more than) [^.]*\."
+# How sentences begin that stand where text may stand: in a comment, behind a title.
+SURE_OPENING = (
+    r"(?:Achieve (?:at least|all|either|units?)|Follow \d|Complete (?:[\"\u201c]|at least)"
+    r"|Refuse a claim|No more than \d|No (?:credits|units)|Only (?:\d|units)|The list of group"
+    rf"|Group {_WORD}(?: {_WORD}){{0,7}} holds)"
 )
+_SENTENCE_IN_COMMENT = re.compile(rf"(?:^#+|\s)\s*{SURE_OPENING}[^.]{{0,200}}\.")
 _MAIL = re.compile(r"\s*>")
+_FULL_STOP = re.compile(r"\.(?=\s|\[|$)")
+_CLAUSE = re.compile(r"[^\S\n]*\n?[^\S\n]*\[[^\[\]\n]*\]")
+# What word processors put for a blank; each is one character, so offsets stay true.
+_BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
+_SPACES = dict.fromkeys([*map(ord, _BLANKS), *range(0x2000, 0x200B)], " ")
 MOST_MISTAKES = 200
 
 
@@ -155,7 +168,7 @@ class Splitter:
         end = len(text) if end < 0 else end
         return self.source.span(text.index("#", start), end)
 
-    def _add(self, kind: Kind, start: int, end: int, lines: range) -> None:
+    def _add(self, kind: Kind, start: int, end: int, lines: range, ends: bool = True) -> None:
         comments = [(n, self.comment_at[n + 1]) for n in lines if n + 1 in self.comment_at]
         for n, comment in comments:
             self._look_for_rules(comment, n)
@@ -165,7 +178,7 @@ class Splitter:
         for n in lines:
             self.comment_at.pop(n + 1, None)
         self.comments = []
-        self.pieces.append(Piece(kind, text, self.source.span(start, end), above, beside))
+        self.pieces.append(Piece(kind, text, self.source.span(start, end), above, beside, ends))
 
     def _line_statement(self, first: int) -> int:
         """Take a heading or an item, and the lines in small letters that carry it on."""
@@ -193,8 +206,7 @@ class Splitter:
             end, last, complete = self._sentence_end(start, number)
             text = self.text
             if not complete:
-                self._missing_full_stop(start, end)
-                self._add(Kind.SENTENCE, start, end, range(number, last + 1))
+                self._add(Kind.SENTENCE, start, end, range(number, last + 1), ends=False)
                 return last + 1
             here = end
             while here < len(text) and text[here] in " \t":
@@ -205,6 +217,9 @@ class Splitter:
             # the comment of a line belongs to the last sentence on it
             self._add(Kind.SENTENCE, start, end, range(number, last))
             start, number = here, last
+            if _ITEM.match(text, start) or _HEADING.match(text, start):
+                self._line_after_sentence(start, number)
+                return number + 1
 
     def _sentence_end(self, start: int, number: int) -> tuple[int, int, bool]:
         """Return where a sentence ends, on which line, and whether by its full stop."""
@@ -216,9 +231,10 @@ class Splitter:
             if character in '"\u201c\u201d':
                 quoted = not quoted if character == '"' else character == "\u201c"
             elif character == "\n":
-                if last + 1 >= len(self.lines) or self._begins_statement(last + 1):
+                following = self._next_written(last + 1)
+                if following is None or begins_statement(self.lines[following].strip()):
                     return start + len(text[start:here].rstrip()), last, False
-                last += 1
+                here, last = self.starts[following] - 1, following
             elif character == "." and not quoted and _FULL_STOP.match(text, here):
                 clause = _CLAUSE.match(text, here + 1)
                 if clause is None:
@@ -228,25 +244,28 @@ class Splitter:
             here += 1
         return start + len(text[start:].rstrip()), last, False
 
-    def _begins_statement(self, number: int) -> bool:
-        stripped = self.lines[number].strip()
-        if not stripped:
-            return number + 1 not in self.comment_at
-        if _ITEM.match(stripped) or _HEADING.match(stripped):
-            return True
-        return bool(_OPENING.match(stripped)) and stripped[0].isupper()
+    def _next_written(self, number: int) -> int | None:
+        """Return the next line with more than a comment on it, from this one on."""
+        while number < len(self.lines) and not self.lines[number].strip():
+            number += 1
+        return number if number < len(self.lines) else None
 
-    def _missing_full_stop(self, start: int, end: int) -> None:
+    def _line_after_sentence(self, start: int, number: int) -> None:
+        end = self.starts[number] + len(self.lines[number].rstrip())
         self.diagnostics.append(
             at(
-                "QCF101",
-                self.source.span(max(start, end - 1), end),
-                "this sentence has no full stop",
-                "expected `.` after this",
-                help="end the sentence with a full stop",
-                fixes=(Fix("add it", (Edit(self.source.span(end, end), "."),), Safety.SAFE),),
+                "QCF103",
+                self.source.span(start, end),
+                "a heading or an item stands on a line of its own, found after a sentence",
+                help="begin a new line before it",
+                fixes=(
+                    Fix(
+                        "break the line", (Edit(self.source.span(start, start), "\n"),), Safety.SAFE
+                    ),
+                ),
             )
         )
+        self._keep_comment(number)
 
     def _no_statement(self, number: int) -> None:
         line = self.lines[number]
@@ -262,16 +281,21 @@ class Splitter:
         self._keep_comment(number)
 
 
+def begins_statement(line: str) -> bool:
+    """Whether a line of a sentence is the next statement, and not the sentence's next words.
+
+    >>> begins_statement("Follow 1 pathway."), begins_statement("of these: at least 1 unit")
+    (True, False)
+    """
+    if _ITEM.match(line):
+        return True
+    return line[:1].isupper() and bool(_HEADING.match(line) or _OPENING.match(line))
+
+
 def _plain(comment: str) -> str:
     """Return a comment with one blank after its mark, as the formatter writes it."""
     text = comment.rstrip()
     return text if text[:2] in ("# ", "#", "#:", "##") else f"# {text[1:].lstrip()}"
-
-
-_FULL_STOP = re.compile(r"\.(?=\s|\[|$)")
-_CLAUSE = re.compile(r"[^\S\n]*\n?[^\S\n]*\[[^\]\n]*\]")
-# What word processors put for a blank; each is one character, so offsets stay true.
-_SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u200b\ufeff\t\r"}
 
 
 def split(source: SourceFile) -> tuple[list[Piece], tuple[str, ...], list[Diagnostic]]:

@@ -1,0 +1,60 @@
+"""Statements that ran together on one line, as a mail program leaves them.
+
+A heading and an item take the rest of their line as a title, so what was joined to it would be
+lost in silence. Here it is noticed, and never read as part of a title.
+"""
+
+import re
+
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
+from qcf.diagnostics.source import Span
+from qcf.syntax import tree as t
+from qcf.syntax.fields import FIELDS, SECTIONS
+from qcf.syntax.split import SURE_OPENING
+
+_WORD = r"[A-Z0-9(][\w&/()-]*(?:\.\w+)*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,7}}"
+_CODE = rf"(?=[^\d:]{{0,40}}\d){_NAME}"  # a name with a digit in it
+_DASH = r"[-\u2013\u2014\u2022\u00b7*]"
+_ITEM = (
+    rf"{_DASH} {_NAME} ?:|{_DASH} any unit of |[\u2022\u00b7*] (?={_NAME})"
+    rf"|{_DASH} (?={_CODE}(?: {_DASH} |$))|{_DASH} [A-Z]/\d{{3}}/\d{{4}}\b"
+    rf"|(?<=\] ){_DASH} "  # behind the clause of an item
+)
+_HEADING = rf"(?:Group {_NAME}|{'|'.join(SECTIONS)}) ?:"
+_FIELD = rf"(?:{'|'.join(FIELDS)}) ?:"
+
+_IN_ITEM = re.compile(rf"(?<= )(?:{SURE_OPENING}|{_ITEM}|{_HEADING})")
+_IN_GROUP = re.compile(rf"(?<= )(?:{SURE_OPENING}|{_ITEM}|{_HEADING}|{_FIELD})")
+_IN_FIELD = re.compile(rf"(?<= )(?:{SURE_OPENING}|{_HEADING}|{_FIELD})")
+
+
+def ran_together(statement: t.Statement) -> list[Diagnostic]:
+    """Return a diagnostic where a heading or an item goes on with another statement."""
+    match statement.body:
+        case t.Field(name=name) if name not in SECTIONS:
+            return _search(_IN_FIELD, statement.span)
+        case t.GroupHeading():
+            return _search(_IN_GROUP, statement.span)
+        case t.UnitItem():
+            return _search(_IN_ITEM, statement.span)
+        case _:
+            return []
+
+
+def _search(pattern: re.Pattern[str], span: Span) -> list[Diagnostic]:
+    text = re.sub(r"\s", " ", span.text)
+    colon = text.find(":") + 1
+    match = pattern.search(text, colon) if colon else None
+    return [_second(span, span.start + match.start())] if match else []
+
+
+def _second(first: Span, start: int) -> Diagnostic:
+    source = first.file
+    return at(
+        "QCF103",
+        source.span(start, first.end),
+        "a second statement begins on this line",
+        help="break the line before it; if it is part of the title, leave its dash or colon out",
+        fixes=(Fix("break the line", (Edit(source.span(start, start), "\n"),), Safety.UNSAFE),),
+    )

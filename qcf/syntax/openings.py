@@ -1,0 +1,82 @@
+"""What an author most likely meant by a sentence that begins as no sentence does."""
+
+import re
+
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
+from qcf.diagnostics.suggest import nearest
+from qcf.syntax.fields import FIELDS, SECTIONS
+from qcf.syntax.refused import Refused
+from qcf.syntax.split import OPENINGS
+
+_AMOUNT = re.compile(r"(?:at least|minimum of)\s+(\d+\s+(?:credits?|units?))", re.IGNORECASE)
+
+
+def unknown_opening(r: Refused) -> Diagnostic | None:
+    """Return what is wrong with the first word, unless the language knows it."""
+    first = r.text.split(maxsplit=1)[0]
+    known = {opening.split()[0] for opening in OPENINGS}
+    if first.rstrip(".,").title() in known and r.start >= len(first):
+        return None
+    guess = nearest(first, sorted(known))
+    must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
+    if guess:
+        advice = f"did you mean `{guess}`?"
+    elif barred := re.search(r"\b(?:barred|not both|excludes?|exclusive)\b", r.text):
+        units = re.search(r"\b[Uu]nits?\s+(.+?)\s+(?:are|is|and\s+not)\b", r.text)
+        names = units[1] if units else "A and B"
+        advice = f"{barred[0]} units are written `Only 1 of units {names} counts.`"
+    elif amount := re.search(
+        r"(?:at least|minimum of)\s+(\d+\s+(?:credits?|units?))", r.text, re.I
+    ):
+        advice = f"a duty begins with `Achieve`: `Achieve at least {amount[1]} in total.`"
+    elif must:
+        advice = "a duty begins with `Achieve`: `Achieve at least 65 credits in total.`"
+    elif _FIELD_WITHOUT_COLON.match(r.text):
+        return _field_without_colon(r)
+    elif not r.piece.ends:
+        item = re.match(r"[A-Z0-9][\w /-]*\d[\w /-]*:\s", r.text)
+        return at(
+            "QCF102",
+            r.span(0, len(r.text)),
+            "this line starts no statement",
+            help="an item begins with `- `"
+            if item
+            else "join it to the line above, or begin it with `-` (an item) or `#` (a comment)",
+        )
+    else:
+        advice = "a sentence begins with " + ", ".join(f"`{o}`" for o in OPENINGS)
+    return at("QCF112", r.span(0, len(first)), f"no sentence begins with `{first}`", help=advice)
+
+
+_FIELD_WITHOUT_COLON = re.compile(rf"(?:{'|'.join((*FIELDS, *SECTIONS))})\b(?!\s*:)")
+
+
+def _field_without_colon(r: Refused) -> Diagnostic:
+    match = _FIELD_WITHOUT_COLON.match(r.text)
+    assert match is not None
+    rest = " ".join(r.text[match.end() :].rstrip(".").split())
+    end = r.span(match.end(), match.end())
+    return at(
+        "QCF104",
+        r.span(0, match.end()),
+        f"`{match[0]}` has no colon",
+        help=f"write `{match[0]}: {rest}`".replace(": `", ":`"),
+        fixes=(Fix("put a colon", (Edit(end, ":"),), Safety.SAFE),),
+    )
+
+
+def vague_opening(r: Refused) -> Diagnostic | None:
+    """Return that `a maximum of` and `a minimum of` leave open what becomes of the others."""
+    match = re.match(
+        r"(?:An?\s+)?(?:maximum|minimum)\s+of\s+(\d+)\s+(credits?|units?)", r.text, re.I
+    )
+    if match is None:
+        return None
+    amount = f"{match[1]} {match[2]}"
+    if "minimum" in match[0].lower():
+        advice = f"write `Achieve at least {amount} from ...`"
+    else:
+        advice = f"write `No more than {amount} count from ...` (more is harmless), "
+        advice += f"or `Refuse a claim with more than {amount} from ...` (more is forbidden)"
+    message = f"`{match[0]}` does not say what becomes of the others"
+    return at("QCF134", r.span(0, match.end()), message, help=advice)

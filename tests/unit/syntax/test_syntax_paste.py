@@ -1,0 +1,179 @@
+"""Copied, pasted, sent by mail: the same tree or a message, never silently another tree."""
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcf.diagnostics.diagnostic import Diagnostic, Safety, has_errors
+from qcf.diagnostics.source import SourceFile
+from qcf.syntax.fields import FIELDS, SECTIONS
+from qcf.syntax.format import format_document
+from qcf.syntax.parse import parse
+from qcf.syntax.tree import Document, Field
+from tests.unit.syntax.said import ALL
+
+ROOT = Path(__file__).parents[3]
+SHIPPED = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((*ROOT.glob("rules/*.qcf"), *ROOT.glob("pathways/*.qcf")))
+}
+TABLE = """\
+# A file with one of each.
+Qualification: Level 3 Diploma in Care
+Number: 500/9170/0
+
+Rules:
+""" + "\n".join(
+    # a comment beside, one above, and a clause
+    f"{said.text} [{n}]" if n % 3 else f"# {n}\n{said.text}  # {n}"
+    for n, said in enumerate(ALL)
+    if said.text != "Rules:"
+)
+TEXTS = {**SHIPPED, "table": TABLE}
+EVERY = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+
+
+def read(text: str) -> tuple[Document, list[Diagnostic]]:
+    return parse(SourceFile("a.qcf", text))
+
+
+def said(document: Document) -> list[tuple[object, str | None]]:
+    """What a file says, its comments left out."""
+    return [(statement.body, statement.clause) for statement in document.statements]
+
+
+def canonical(text: str) -> str:
+    document, found = read(text)
+    assert not has_errors(found)
+    return format_document(document)
+
+
+def same_or_refused(text: str, changed: str) -> bool:
+    """Whether a change of the text leaves the same tree; else assert that a message says so."""
+    document, found = read(changed)
+    if has_errors(found) or any(unknown_field(statement.body) for statement in document.statements):
+        return False
+    assert said(read(text)[0]) == said(document)
+    return True
+
+
+def unknown_field(body: object) -> bool:
+    """Whether the resolver refuses a field: by its name, or since it has no value."""
+    if not isinstance(body, Field) or body.name in SECTIONS:
+        return False
+    return body.name not in FIELDS or not body.value
+
+
+HARMLESS: dict[str, Callable[[str], str]] = {
+    "leading blanks stripped": lambda s: "\n".join(line.lstrip() for line in s.split("\n")),
+    "leading blanks added": lambda s: textwrap.indent(s, "    "),
+    "tabs before": lambda s: textwrap.indent(s, "\t"),
+    "bullets": lambda s: s.replace("\n- ", "\n\u2022 "),
+    "stars": lambda s: s.replace("\n- ", "\n* "),
+    "en dashes": lambda s: s.replace("\n- ", "\n\u2013 "),
+    "em dashes": lambda s: s.replace("\n- ", "\n\u2014\t"),
+    "middle dots": lambda s: s.replace("\n- ", "\n\u00b7 "),
+    "curly quotes": lambda s: s.replace(' "', " \u201c").replace('"', "\u201d"),
+    "non-breaking spaces": lambda s: s.replace(" ", "\u00a0"),
+    "thin spaces": lambda s: s.replace(" ", "\u2009"),
+    "carriage returns": lambda s: s.replace("\n", "\r\n"),
+    "blank lines lost": lambda s: s.replace("\n\n", "\n"),
+    "blank lines doubled": lambda s: s.replace("\n", "\n\n"),
+    "trailing blanks": lambda s: s.replace("\n", "  \n"),
+    "byte-order mark": lambda s: "\ufeff" + s,
+    "no last line break": lambda s: s.rstrip("\n"),
+}
+
+
+@EVERY
+@pytest.mark.parametrize("change", HARMLESS)
+def test_what_a_word_processor_does_changes_nothing(text: str, change: str) -> None:
+    once = canonical(text)
+    assert same_or_refused(once, HARMLESS[change](once))
+
+
+@EVERY
+def test_quoted_mail_is_one_message_whose_fix_restores_the_text(text: str) -> None:
+    once = canonical(text)
+    for mark in ("> ", ">", ">> ", "> > ", " > "):
+        quoted = textwrap.indent(once, mark, lambda _: True)
+        document, found = read(quoted)
+        assert ([d.code for d in found], document.statements) == (["QCF119"], ())
+        (fix,) = found[0].fixes
+        assert Safety.SAFE is fix.safety
+        for edit in sorted(fix.edits, key=lambda edit: -edit.span.start):
+            quoted = quoted[: edit.span.start] + edit.replacement + quoted[edit.span.end :]
+        assert said(read(once)[0]) == said(read(quoted)[0])
+
+
+@EVERY
+def test_a_missing_full_stop_is_always_said(text: str) -> None:
+    lines = canonical(text).split("\n")
+    for number, line in enumerate(lines):
+        if line.endswith(".") and "#" not in line:
+            shorter = [*lines[:number], line[:-1], *lines[number + 1 :]]
+            _, found = read("\n".join(shorter))
+            assert [d.code for d in found] == ["QCF101"]
+
+
+@EVERY
+def test_two_lines_joined_are_the_same_or_refused(text: str) -> None:
+    lines = canonical(text).split("\n")
+    whole = "\n".join(lines)
+    for number in range(len(lines) - 1):
+        first, second = lines[number], lines[number + 1]
+        # what is joined to a comment becomes part of it, and a rule in it is warned about
+        if not first or not second or "#" in first:
+            continue
+        joined = "\n".join([*lines[:number], f"{first} {second}", *lines[number + 2 :]])
+        same_or_refused(whole, joined)
+
+
+@EVERY
+def test_all_line_breaks_removed(text: str) -> None:
+    bare = "\n".join(line for line in canonical(text).split("\n") if "#" not in line)
+    joined = " ".join(bare.split("\n"))
+    assert has_errors(read(joined)[1])
+
+
+@EVERY
+@pytest.mark.parametrize("width", [40, 60, 72, 78])
+def test_wrapped_by_a_mail_program(text: str, width: int) -> None:
+    whole = "\n".join(line for line in canonical(text).split("\n") if "#" not in line)
+    wrapped = [fill(line, width) for line in whole.split("\n")]
+    same_or_refused(whole, "\n".join(wrapped))
+    # each statement by itself, so that a refusal elsewhere hides nothing
+    document = read(whole)[0]
+    for statement, lines in zip(document.statements, _each(document), strict=True):
+        again, found = read(fill(lines, width))
+        if not has_errors(found):
+            assert [statement.body] == [s.body for s in again.statements]
+
+
+def fill(line: str, width: int) -> str:
+    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _each(document: Document) -> list[str]:
+    return [" ".join(statement.span.text.split()) for statement in document.statements]
+
+
+def test_rules_swallowed_by_a_comment_are_warned_about() -> None:
+    text = "Follow 1 pathway.  # as printed Achieve at least 65 credits in total.\n"
+    assert [d.code for d in read(text)[1]] == ["QCF120"]
+
+
+@given(st.sampled_from(list(TEXTS.values())), st.data())
+def test_any_break_turned_into_a_blank_or_back(text: str, data: st.DataObject) -> None:
+    whole = "\n".join(line for line in canonical(text).split("\n") if "#" not in line)
+    places = [n for n, character in enumerate(whole) if character in " \n"]
+    chosen = data.draw(st.sets(st.sampled_from(places), min_size=1, max_size=6))
+    changed = "".join(
+        character if n not in chosen else (" " if character == "\n" else "\n")
+        for n, character in enumerate(whole)
+    )
+    same_or_refused(whole, changed)
