@@ -15,7 +15,7 @@ from qcf.framework.sizes import SIZES
 from qcf.model.qualification import Header
 from qcf.records.units import Origin
 from qcf.syntax import tree as t
-from qcf.syntax.fields import FIELDS, KINDS, REPEATABLE, SECTIONS
+from qcf.syntax.fields import FIELDS, KINDS, PATHWAY_FIELDS, REPEATABLE, SECTIONS
 from qcf.syntax.phrase import listed
 
 FRAMEWORKS = ("QCF", "RQF", "NQF")
@@ -49,6 +49,11 @@ class HeaderReader:
             self.found.append(
                 at("QCF105", name_span, f"there is no field `{body.name}`", help=advice)
             )
+            return
+        if self.kind == "Pathway" and body.name not in (*PATHWAY_FIELDS, *KINDS):
+            message = f"a pathway file has no field `{body.name}`"
+            advice = "say it in the file of the qualification"
+            self.found.append(at("QCF105", name_span, message, help=advice))
             return
         if not body.value:
             self.found.append(

@@ -140,16 +140,20 @@ def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
 
 
 def _unknown_pathway(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
-    known = shelf.pathway_names()
-    if known.count(slug) > 1:
+    names = shelf.pathway_names()
+    other = next((n for n in names if n.casefold() == slug), None)
+    if other is not None and slug not in names:
+        message = f"the pathway file is called `{other}`, and names of files are in small letters"
+        return at("QCF201", span, message, help=f"rename it to `pathways/{slug}.qcf`")
+    if names.count(slug) > 1:
         return twice(slug, "pathways", span)
-    if slug in known:
+    if slug in names:
         return at("QCF201", span, f"the pathway file `{slug}` cannot be read", help="mend it")
     return at(
         "QCF201",
         span,
         f"no pathway file `{slug}` in `pathways/`",
-        help=did_you_mean(slug, known)
+        help=did_you_mean(slug, names)
         or f"write it to `pathways/{slug}.qcf`, beginning with `Pathway:`",
     )
 

@@ -20,4 +20,5 @@ FIELDS = {
     "Origin": "published, secondary, unconfirmed or incomplete",
     "Source": "where the structure was read; may be repeated",
 }
+PATHWAY_FIELDS = ("Pathway", "Version", "Units from", "Origin", "Source")
 REPEATABLE = ("Also offered as", "Source")

@@ -227,7 +227,7 @@ UNUSABLE = [
     (("evaluate", "cypw-level-3-diplom", EXAMPLE), "did you mean `cypw-level-3-diploma`?"),
     (("evaluate", "cypw-level-3-diploma/social-car", EXAMPLE), "did you mean `social-care`?"),
     (("evaluate", "cypw-level-3-diploma", "no-such.csv"), "QCF001"),
-    (("evaluate", "cypw-level-3-diploma", EXAMPLE, "--on", "1/9/12"), "2012-09-01"),
+    (("evaluate", "cypw-level-3-diploma", EXAMPLE, "--on", "1/9/12"), "four digits"),
     (("evaluate", "cypw-level-3-diploma", EXAMPLE, "--learner", "L-9"), "QCF003"),
     (("evaluate", "cypw-level-3-diploma", EXAMPLE, "--workspace", "docs"), "QCF006"),
     (("explain", "QCF13"), "did you mean"),

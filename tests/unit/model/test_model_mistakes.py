@@ -167,7 +167,7 @@ MISTAKES = (
     (group("- X1: Last"), "QCF208", "- X1: Last"),
     (group("- X1: First (level 3, 3 credits)"), "QCF209", "(level 3, 3 credits)"),
     (group("- X1: First (level 2, 4 credits)"), "QCF209", "(level 2, 4 credits)"),
-    (group("- X1 (level 2, 3 credits)"), "QCF111", ","),
+    (group("- X1 (level 2, 3 credits)"), "QCF116", "(level 2, 3 credits)"),
     (group("- J/601/1434 CYP Core 3.1"), "QCF210", "J/601/1434 CYP Core 3.1"),
     (rule(DUTY, groups="Group A of B: x\nGroup B of A: y\n"), "QCF212", "Group A of B: x"),
     (rule(DUTY, groups="Group A of A: x\n"), "QCF212", "Group A of A: x"),

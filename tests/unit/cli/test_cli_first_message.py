@@ -1,0 +1,107 @@
+"""What a newcomer got wrong, and whether the first message alone is enough to mend it."""
+
+from pathlib import Path
+
+import pytest
+
+from qcf.model.workspace import Workspace
+from qcf.report.diagnostic_text import diagnostic_text
+
+BANK = """\
+code;title;level;credit;origin
+TS 1;Invented trade skill 1;2;3;published
+TS 10;Invented trade skill 10;2;2;published
+TS 12;Invented trade skill 12;2;3;published
+TS 13;Invented trade skill 13;2;3;published
+TS 16;Invented trade skill 16;3;5;published
+"""
+RULE = """\
+Qualification: An invented certificate
+Level: 2
+Units from: trade
+
+Rules:
+Achieve at least 6 credits in total.
+Only 1 of units TS 12 and TS 13 counts.
+
+Group B: Units
+- TS 1
+- TS 10
+- TS 12
+- TS 13
+- TS 16
+"""
+
+
+def first_message(folder: Path, rule: str = RULE, bank: str = BANK, **pathways: str) -> str:
+    for name, files in (
+        ("rules", {"rule.qcf": rule}),
+        ("units", {"trade.csv": bank}),
+        ("pathways", {f"{stem}.qcf": text for stem, text in pathways.items()}),
+    ):
+        (folder / name).mkdir()
+        for file, text in files.items():
+            (folder / name / file).write_text(text)
+    found = Workspace(folder).check(folder / "rules" / "rule.qcf")
+    assert found, "nothing is reported"
+    return diagnostic_text(found[0])
+
+
+WRONG_RULES = [
+    ("two digits swapped", "- TS 16", "- TS 61", "did you mean `TS 16`?"),
+    ("a letter for a digit", "- TS 10", "- TS 1O", "did you mean `TS 10`?"),
+    ("a range of units", "- TS 10\n", "- TS 10 to TS 13\n", "write each unit on a line of its own"),
+    ("figures and no title", "- TS 16", "- TS 16 (5 credits)", "behind a colon and the title"),
+    ("no colon in a field", "Level: 2", "Level 2", "write `Level: 2`"),
+    ("no colon behind Rules", "Rules:", "Rules", "write `Rules:`"),
+    ("no dash before an item", "- TS 16", "TS 16: Design", "an item begins with `- `"),
+    (
+        "a maximum",
+        "Achieve at least 6 credits in total.",
+        "A maximum of 6 credits can count from group B.",
+        "write `No more than 6 credits count from ...`",
+    ),
+    (
+        "barred in other words",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "Units TS 12 and TS 13 are barred against one another.",
+        "`Only 1 of units TS 12 and TS 13 counts.`",
+    ),
+    (
+        "a duty in the passive",
+        "Achieve at least 6 credits in total.",
+        "At least 6 credits must be achieved.",
+        "`Achieve at least 6 credits in total.`",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"), [w[1:] for w in WRONG_RULES], ids=[w[0] for w in WRONG_RULES]
+)
+def test_a_mistake_in_a_rule(tmp_path: Path, right: str, wrong: str, says: str) -> None:
+    assert RULE.count(right) >= 1
+    assert says in first_message(tmp_path, RULE.replace(right, wrong, 1))
+
+
+WRONG_BANKS = [
+    ("Credits for Credit", "credit", "credits", "rename it to `credit`"),
+    ("no origin", ";origin", "", "published"),
+    ("words in a credit", "3;5;published", "3;5 credits;published", "5 credits"),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"), [w[1:] for w in WRONG_BANKS], ids=[w[0] for w in WRONG_BANKS]
+)
+def test_a_mistake_in_a_bank_comes_before_what_follows_from_it(
+    tmp_path: Path, right: str, wrong: str, says: str
+) -> None:
+    assert says in first_message(tmp_path, bank=BANK.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize("item", ["Workshop", "workshop"])
+def test_a_pathway_file_with_a_capital(tmp_path: Path, item: str) -> None:
+    rule = RULE.replace("Group B", f"Follow 1 pathway.\n\nPathways:\n- {item}\n\nGroup B")
+    message = first_message(tmp_path, rule, Workshop="Pathway: Workshop\n")
+    assert "pathways/workshop.qcf" in message
