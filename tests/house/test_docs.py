@@ -49,6 +49,7 @@ from qcf.syntax.phrase import sentence
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+README = ROOT / "README.md"
 PAGES = sorted(DOCS.glob("*.md"))
 
 _FENCE = re.compile(r"(?P<indent> *)```(?P<language>\w+)?(?: title=\"(?P<title>[^\"]+)\")?\s*")
@@ -104,12 +105,27 @@ class Pieces:
 
 
 def render(page: Path, folder: Path) -> str:
-    """Return a page with everything that it shows as a run in the folder gives it."""
+    """Return a page with everything that it shows as a run in the folder gives it.
+
+    Of the README only the chapter with a rule of its own is run; `test_cli.py` reads the verdict.
+    """
+    text = page.read_text(encoding="utf-8")
+    if page == README:
+        before, heading, rest = text.partition("## A first rule\n")
+        chapter, following, after = rest.partition("## In Python\n")
+        assert heading
+        assert following
+        return before + heading + rendered(chapter, folder) + following + after
+    return rendered(text, folder)
+
+
+def rendered(text: str, folder: Path) -> str:
+    """Return a text with everything that it shows as a run in the folder gives it."""
     copytree(DOCS / "examples", folder / "docs" / "examples")
     runner = _Runner(folder)
     lines: Lines = []
     with contextlib.chdir(folder), patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}):
-        parts = list(Pieces.of(page.read_text(encoding="utf-8")).parts)
+        parts = list(Pieces.of(text).parts)
         while parts:
             part = parts.pop(0)
             if isinstance(part, Fence):
@@ -124,8 +140,8 @@ def render(page: Path, folder: Path) -> str:
             if comment["kind"] == "file":
                 shown = parts.pop(0)
                 assert isinstance(shown, Fence), part
-                text = Path(comment["words"]).read_text(encoding="utf-8")
-                lines += _fenced(evolve(shown, body=tuple(text.splitlines())))
+                written = Path(comment["words"]).read_text(encoding="utf-8")
+                lines += _fenced(evolve(shown, body=tuple(written.splitlines())))
                 continue
             table: Lines = []
             while parts and isinstance(parts[0], str) and parts[0].startswith("|"):
@@ -177,8 +193,9 @@ class _Runner:
             command, _, most = line.removeprefix("$ ").partition(" | head -n ")
             words = shlex.split(command)
             if words[0] == "qcf":
-                self.status, printed = run(words[1:])
-                yield from printed.splitlines()[: int(most) if most else None]
+                self.status, said, data = run(words[1:], apart=bool(most))
+                yield from said.splitlines()
+                yield from data.splitlines()[: int(most) if most else None]
             elif words == ["echo", "$?"]:
                 yield str(self.status)
 
@@ -214,20 +231,24 @@ class _Runner:
         return lines
 
 
-def run(words: Lines) -> tuple[int, str]:
-    """Run the command in this process; return its exit status and all that it printed."""
-    printed = io.StringIO()
+def run(words: Lines, *, apart: bool) -> tuple[int, str, str]:
+    """Run the command in this process; return its exit status, and what it printed.
+
+    `apart` keeps what goes to standard error from the rest, as a pipe does.
+    """
+    data = io.StringIO()
+    said = io.StringIO() if apart else data
     status: object = 0
     with (
         patch.object(sys, "argv", ["qcf", *words]),
-        contextlib.redirect_stdout(printed),
-        contextlib.redirect_stderr(printed),
+        contextlib.redirect_stdout(data),
+        contextlib.redirect_stderr(said),
     ):
         try:
             main()
         except SystemExit as stop:
             status = stop.code
-    return int(str(status or 0)), printed.getvalue()
+    return int(str(status or 0)), said.getvalue() if apart else "", data.getvalue()
 
 
 # --- tables of cases -------------------------------------------------------------------------
@@ -344,7 +365,7 @@ def _commands() -> Lines:
 
 def _folders() -> Lines:
     lines = ["| folder | what it is | takes | gives | never does |", "|---|---|---|---|---|"]
-    for folder in sorted((ROOT / "qcf").iterdir(), key=_layer_of):
+    for folder in _layered():
         if not (folder / "__init__.py").is_file():
             continue
         said = import_module(f"qcf.{folder.name}").__doc__ or ""
@@ -354,6 +375,17 @@ def _folders() -> Lines:
             for key in ("Takes", "Gives", "Never does")
         ]
         lines.append(f"| `qcf/{folder.name}` | {first} | {' | '.join(cells)} |")
+    return lines
+
+
+def _modules() -> Lines:
+    lines = ["| module | what it is |", "|---|---|"]
+    for folder in _layered():
+        if (folder / "__init__.py").is_file():
+            for file in sorted(folder.glob("[!_]*.py")):
+                said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+                first = said.splitlines()[0].rstrip(".")
+                lines.append(f"| `{folder.name}/{file.name}` | {first} |")
     return lines
 
 
@@ -367,6 +399,11 @@ def _contract() -> Lines:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers: Lines = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     return layers
+
+
+def _layered() -> list[Path]:
+    """Return the folders of `qcf`, the lowest layer first."""
+    return sorted((ROOT / "qcf").iterdir(), key=lambda folder: (_layer_of(folder), folder.name))
 
 
 def _layer_of(folder: Path) -> int:
@@ -448,6 +485,7 @@ TABLES: dict[str, Callable[[], Lines]] = {
     "commands": _commands,
     "folders": _folders,
     "layers": _layers,
+    "modules": _modules,
     "groups": _groups,
     "origins": _origins,
     "duties": _duties,
@@ -458,7 +496,7 @@ TABLES: dict[str, Callable[[], Lines]] = {
 # --- the tests -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [README, *PAGES], ids=lambda page: page.stem)
 def test_a_page_shows_what_a_run_gives(page: Path, tmp_path: Path) -> None:
     expected = render(page, tmp_path)
     actual = page.read_text(encoding="utf-8")
@@ -521,14 +559,14 @@ def test_every_page_is_in_the_navigation() -> None:
     assert [page.name for page in PAGES if f": {page.name}\n" not in settings] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [README, *PAGES], ids=lambda page: page.stem)
 def test_internal_links_resolve(page: Path) -> None:
     prose = "\n".join(
         p for p in Pieces.of(page.read_text(encoding="utf-8")).parts if isinstance(p, str)
     )
     targets = {match["target"].partition("#")[0] for match in _LINK.finditer(prose)}
     inside = {target for target in targets if target and "://" not in target}
-    assert {target for target in inside if not (DOCS / target).is_file()} == set()
+    assert {target for target in inside if not (page.parent / target).is_file()} == set()
 
 
 def test_the_example_is_the_tutorial_at_its_end(tmp_path: Path) -> None:
@@ -558,7 +596,7 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
 
 def rewrite() -> None:
     """Write into each page what a run gives, and into the example what the tutorial ends with."""
-    for page in PAGES:
+    for page in [README, *PAGES]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             text = render(page, folder)
