@@ -21,7 +21,7 @@ SUFFIXES = (".qcf", *BANK_SUFFIXES)
 @workspace_option()
 @format_option("text", "json")
 def command(what: tuple[str, ...], strict: bool, workspace: Path | None, output: str) -> None:
-    """Say what is wrong with rules, pathways and unit banks, all of it in one run.
+    """Say what is wrong with rules, pathways and unit banks, every broken statement in one run.
 
     Without names: everything in the workspace. Exit status 1 when there are errors (with
     --strict: or warnings); hints and notes never count.

@@ -26,9 +26,9 @@ from qcf.syntax.parse import parse
 def command(files: tuple[str, ...], check: bool, diff: bool, workspace: Path | None) -> None:
     """Put rule and pathway files in the one canonical layout.
 
-    Comments stay, and the meaning is proven to be unchanged. The level and credit beside each
-    unit are renewed from the unit bank. `-` reads standard input and prints the result. Without
-    files: every rule and pathway of the workspace.
+    Comments stay, and the meaning is proven to be unchanged. The level and credit beside a unit
+    with its title are renewed from the unit bank. `-` reads standard input and prints the result.
+    Without files: every rule and pathway of the workspace.
     """
     beside = Path(files[0]) if files and files[0] != "-" else None
     chosen = chosen_workspace(workspace, beside)

@@ -154,7 +154,7 @@ class Duties:
 
     def _minimum(self, amount: t.Amount, selection: Selection, more: int = 0) -> Minimum:
         total = amount.number + more
-        if amount.number == 0:
+        if amount.number == 0 and amount.binding == "at least":
             self.found.append(
                 at(
                     "QCF216",
@@ -209,14 +209,16 @@ class Duties:
         )
         if not clear:
             further = phrase.counted(amount.number, amount.measure, further=True)
+            besides = "name all the groups of the minima before it"
+            if not amount.further:
+                besides = f"write `at least {further}`, from all the groups named so far"
             self.found.append(
                 at(
                     "QCF135",
                     amount.span,
                     f"`{' '.join(amount.span.text.split())}` can be asked besides the minimum "
                     "before it, or as a part of it",
-                    help=f"besides: write `at least {further}`, from all the groups named so far; "
-                    "a part: write `, of which at least ...`",
+                    help=f"besides: {besides}; a part: write `, of which at least ...`",
                 )
             )
         if not amount.further:

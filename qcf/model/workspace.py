@@ -258,6 +258,8 @@ def _without_echoes(found: list[Diagnostic], texts: list[Diagnostic]) -> list[Di
         echoes |= {"QCF219", "QCF221", "QCF301"}
     if causes & {"QCF005", "QCF205"} or any(d.code.startswith("QCF6") for d in texts if d.is_error):
         echoes.add("QCF203")
+    if "QCF103" in causes:
+        echoes.add("QCF208")
     if "QCF119" in causes:
         echoes.add("QCF108")
     # at the head of a file, QCF216 is about the whole rule; elsewhere about one sentence

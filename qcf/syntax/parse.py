@@ -35,7 +35,7 @@ def _parser(strict: bool = False) -> Lark:
 def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
     r"""Return the tree of a rule file, and everything that is wrong with its text.
 
-    Each statement is parsed alone, in time linear in the file, so every mistake is reported in
+    Each statement is parsed alone, in time linear in the file, so every broken one is reported in
     one run and none hides another. Reading stops after 200 mistakes.
 
     >>> document, found = parse(SourceFile("a.qcf", "Rules:\nFollow 1 pathway.\nFollow me.\n"))
@@ -80,7 +80,7 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
         node = _parser().parse(text, start=piece.kind.value)
     except UnexpectedInput as error:
         why = explain(piece, _failing(piece, error), _expected(error))
-        return None, [why] if why.code == "QCF102" else [*found, why]
+        return None, [why] if why.code in ("QCF102", "QCF104") else [*found, why]
     except RecursionError:
         return None, [
             at(
