@@ -1,5 +1,7 @@
 """Which unit of a rule a learner's record means by a reference or code."""
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from qcf.diagnostics.suggest import one_edit_apart
@@ -7,6 +9,7 @@ from qcf.framework.identifiers import canonical_reference, fold, reference_lette
 from qcf.model.qualification import Qualification
 
 MOST_REMEMBERED = 50_000
+LONGEST_NAME = 40
 
 
 @frozen
@@ -61,11 +64,36 @@ class UnitRegister:
 
     def _one_edit_away(self, folded: str) -> str | None:
         """Return the unit of the rule whose reference or code is one slip of the hand away."""
+        if len(folded) > LONGEST_NAME:
+            return None
+        loose = _loose(folded)
         near = {
             identity
-            for known, identities in self._index.items()
-            if one_edit_apart(folded, known)
-            for identity in identities
+            for shortened in _shortened(loose)
+            for known in self._by_shortened.get(shortened, ())
+            if loose == _loose(known) or one_edit_apart(loose, _loose(known))
+            for identity in self._index[known]
             if identity in self.qualification.units
         }
         return min(near) if near else None
+
+    @cached_property
+    def _by_shortened(self) -> dict[str, list[str]]:
+        """The names by each text that is left of them without one character.
+
+        Names one slip apart share one, so that no name of a record is compared with all.
+        """
+        found: dict[str, list[str]] = {}
+        for known in self._index:
+            for shortened in _shortened(_loose(known)):
+                found.setdefault(shortened, []).append(known)
+        return found
+
+
+def _loose(folded: str) -> str:
+    """Return a name without what a slip in a reference would change besides: case and slashes."""
+    return folded.casefold().replace("/", "")
+
+
+def _shortened(name: str) -> set[str]:
+    return {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}

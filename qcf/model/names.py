@@ -13,6 +13,8 @@ from qcf.syntax.tree import Name
 
 _BOTH = re.compile(r"(?P<reference>[A-Z]/\d{3}/\d{4})\s+(?P<code>\S.*)")
 
+MOST_SUGGESTED = 30  # comparing thousands of misspelt names with a large bank takes minutes
+
 
 @frozen
 class UnitNames:
@@ -55,7 +57,7 @@ class UnitNames:
                 "QCF203",
                 span,
                 f"no unit `{text}` in {banks or 'any bank: the file names none'}",
-                help=did_you_mean(text, names)
+                help=(did_you_mean(text, names) if len(self.found) < MOST_SUGGESTED else None)
                 or ("add the unit to the bank, or name its bank in `Units from:`"),
             )
         )
@@ -84,7 +86,8 @@ class UnitNames:
                 "QCF203",
                 name.span,
                 f"no unit with the title `{name.text}` in the banks of this file",
-                help=did_you_mean(name.text, titles) or "write the title as the bank has it",
+                help=(did_you_mean(name.text, titles) if len(self.found) < MOST_SUGGESTED else None)
+                or "write the title as the bank has it",
             )
         )
         return None
