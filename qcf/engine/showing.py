@@ -8,7 +8,7 @@ requirements. Whatever is shown as a proof has passed the certifier.
 from contextlib import suppress
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qcf.engine.certify import certify
 from qcf.engine.complete import Completion, complete
@@ -71,6 +71,7 @@ class Showing:
     def fitting(self) -> tuple[Shown, ...]:
         """The alternatives that fit, the one to show first."""
         fitting = []
+        open_ends = False
         for alternative in self.alternatives:
             if self.case.failing(self.decision.entries, alternative.pathways):
                 continue
@@ -78,9 +79,13 @@ class Showing:
             try:
                 counted = canonical(alternative, items, Steps(self.case.budget))
             except OutOfSteps:
+                open_ends = True
                 continue
             if counted is not None:
                 fitting.append(Shown(alternative, counted))
+        if open_ends or not all(shown.counted.is_most for shown in fitting):
+            # another choice of pathways, not settled in its steps, might count more
+            fitting = [evolve(s, counted=evolve(s.counted, is_most=False)) for s in fitting]
         return tuple(
             sorted(fitting, key=lambda shown: (-shown.counted.credit, shown.alternative.pathways))
         )
@@ -108,6 +113,10 @@ class Showing:
             default=None,
         )
         if cheapest is not None:
+            # another choice of pathways, not settled in its steps, might need less
+            settled = len(self.completions) == len(self.alternatives)
+            proven = settled and all(one.proven for one in done)
+            cheapest = evolve(cheapest, proven=proven)
             self._certify(Shown(cheapest.alternative, cheapest.counted))
         return cheapest
 
