@@ -79,6 +79,7 @@ _LINES = (
     ("QCF208", "other-title", W, "the title beside a unit is not the bank's"),
     ("QCF209", "other-figures", E, "the level or credit beside a unit is not the bank's"),
     ("QCF210", "other-code", E, "the reference and the code name different units"),
+    ("QCF211", "titled-pathway-with-a-file", E, "a pathway with a title has a file as well"),
     ("QCF212", "group-in-itself", E, "groups that contain one another"),
     ("QCF213", "wrong-kind-of-file", E, "the file is of another kind than its place asks for"),
     ("QCF214", "total-in-pathway", E, "a pathway file speaks of the whole qualification"),
@@ -94,6 +95,7 @@ _LINES = (
     ("QCF220", "mandatory-in-two-pathways", E, "a unit is mandatory in pathways taken together"),
     ("QCF221", "all-of-empty-group", E, "all units are asked of a group that lists none"),
     ("QCF222", "too-large", E, "a rule larger than any that is published"),
+    ("QCF223", "misplaced-scope", E, "a sentence about a pathway where there can be none"),
     # impossible meaning
     ("QCF301", "printed-sum-differs", E, "a printed sum is not the sum of the list"),
     # style

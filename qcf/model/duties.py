@@ -6,6 +6,7 @@ from attrs import evolve
 
 from qcf.diagnostics.diagnostic import at
 from qcf.diagnostics.source import Span
+from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.limits import Limits
 from qcf.model.qualification import (
     AllOf,
@@ -38,17 +39,44 @@ class Duties:
     def read(self, statements: Iterable[t.Statement]) -> None:
         """Read all sentences of a file."""
         for statement in statements:
-            made = list(self._sentence(statement))
-            self.requirements += [
-                evolve(
-                    r,
-                    id=f"{self.pathway}/{r.id}" if self.pathway else r.id,
-                    clause=statement.clause,
-                    pathway=self.pathway,
-                    span=statement.span,
-                )
-                for r in made
+            made = [
+                evolve(r, clause=statement.clause, span=statement.span)
+                for r in self._sentence(statement)
             ]
+            for pathway in self._spoken_of(statement):
+                self.requirements += [
+                    evolve(r, id=f"{pathway}/{r.id}" if pathway else r.id, pathway=pathway)
+                    for r in made
+                ]
+
+    def _spoken_of(self, statement: t.Statement) -> tuple[str | None, ...]:
+        """Return the pathways that a sentence is said of; None is the whole rule."""
+        if not statement.scope:
+            return (self.pathway,)
+        message = None
+        if self.pathway is not None:
+            message = "a pathway file speaks only of itself"
+            advice = "leave `On pathway ...,` out, or write the sentence in the qualification"
+        elif isinstance(statement.body, t.Follow | t.Holds | t.Incomplete):
+            message = "this sentence is about the whole rule, whatever pathway is taken"
+            advice = "leave `On pathway ...,` out"
+        if message is not None:
+            self.found.append(at("QCF223", statement.span, message, help=advice))
+            return ()
+        known = self.selector.listing.all_pathways
+        unknown = [slug for slug in statement.scope if slug not in known]
+        for slug in unknown:
+            listed = phrase.listed([f"`{name}`" for name in known])
+            self.found.append(
+                at(
+                    "QCF201",
+                    statement.span,
+                    f"no pathway `{slug}` is listed under `Pathways:`",
+                    help=did_you_mean(slug, known)
+                    or (f"the pathways are {listed}" if known else "list it there"),
+                )
+            )
+        return tuple(slug for slug in statement.scope if slug in known)
 
     def _sentence(self, statement: t.Statement) -> Iterable[Requirement]:
         span = statement.span

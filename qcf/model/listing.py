@@ -49,7 +49,8 @@ class Listing:
         self.found = names.found
         self.drafts: dict[str, _Draft] = {}
         self.pathways: list[tuple[str, Span]] = []
-        self.named_pathways = False
+        self.titled: dict[str, str] = {}
+        self.first_pathway: Span | None = None
         self._slugs: set[str] = set()
         self.units: dict[str, tuple[Unit, ...]] = {}
         self._section: _Draft | str | None = None
@@ -87,8 +88,8 @@ class Listing:
 
     def _item(self, item: t.UnitItem | t.BankItem | t.PathwayItem, span: Span) -> None:
         match self._section, item:
-            case "Pathways", t.PathwayItem(slug=slug):
-                self._pathway(slug, span)
+            case "Pathways", t.PathwayItem(slug=slug, title=title):
+                self._pathway(slug, title, span)
             case _Draft() as draft, t.UnitItem():
                 self._unit(draft, item, span)
             case _Draft() as draft, t.BankItem():
@@ -104,7 +105,7 @@ class Listing:
                     )
                 )
             case "Pathways", t.UnitItem(name=name):
-                self.named_pathways = True
+                self.first_pathway = self.first_pathway or span
                 slug = re.sub(r"[^a-z0-9]+", "-", name.text.lower()).strip("-")
                 self.found.append(
                     at(
@@ -133,13 +134,25 @@ class Listing:
                     )
                 )
 
-    def _pathway(self, slug: str, span: Span) -> None:
+    def _pathway(self, slug: str, title: str | None, span: Span) -> None:
         if slug in self._slugs:
             self._repeated(f"pathway `{slug}`", span)
             return
         self._slugs.add(slug)
-        self.named_pathways = True
-        self.pathways.append((slug, span))
+        self.first_pathway = self.first_pathway or span
+        if title is None:
+            self.pathways.append((slug, span))
+        elif slug in self.shelf.pathway_names():
+            self.found.append(
+                at(
+                    "QCF211",
+                    span,
+                    f"a title makes a new pathway here, and there is a file `{slug}`",
+                    help="leave the title out to bring in the file, or name the pathway otherwise",
+                )
+            )
+        else:
+            self.titled[slug] = title
 
     def _repeated(self, what: str, span: Span) -> None:
         self.found.append(
@@ -218,6 +231,11 @@ class Listing:
             if all(matches(one, unit.level, unit.credit) for one in item.filters):
                 draft.units[identity] = span
                 self.units.setdefault(identity, versions)
+
+    @property
+    def all_pathways(self) -> list[str]:
+        """The pathways under `Pathways:`, those with a file and those with a title."""
+        return sorted([slug for slug, _ in self.pathways] + list(self.titled))
 
     def group(self, name: t.Name) -> str | None:
         """Return the id of the group that a sentence names, or None after saying so."""

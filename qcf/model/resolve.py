@@ -48,9 +48,15 @@ class _Part:
     requirements: list[Requirement]
     banks: tuple[UnitBank, ...]
     pathways: list[tuple[str, Span]]
-    names_pathways: bool
+    titled: dict[str, str]
+    first_pathway: Span | None
     follow: t.Statement | None
     found: list[Diagnostic] = field(factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many pathways there are to choose from."""
+        return len(self.pathways) + len(self.titled)
 
 
 def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification, list[Diagnostic]]:  # noqa: A002
@@ -61,7 +67,7 @@ def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification,
     """
     main = _part(document, shelf, "Qualification", "")
     parts = [main]
-    pathways = []
+    pathways = [Pathway(slug, title) for slug, title in main.titled.items()]
     for slug, span in main.pathways:
         text = shelf.pathway(slug)
         if text is None:
@@ -124,6 +130,9 @@ def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
     duties.read(document.statements)
     if kind == "Pathway":
         reader.found.extend(_inner_pathway(slug, span) for slug, span in listing.pathways)
+        reader.found.extend(
+            _inner_pathway(slug, document.source.line_span(1)) for slug in listing.titled
+        )
     reader.found.extend(check_sums(duties.holds, listing, groups, selector))
     return _Part(
         document,
@@ -133,7 +142,8 @@ def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
         duties.requirements,
         tuple(banks),
         listing.pathways,
-        listing.named_pathways,
+        listing.titled,
+        listing.first_pathway,
         duties.follow,
         reader.found,
     )
@@ -169,19 +179,19 @@ def _inner_pathway(slug: str, span: Span) -> Diagnostic:
 
 def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
     if main.follow is None:
-        if not main.pathways:
+        if main.first_pathway is None:
             return []
         return [
             at(
                 "QCF217",
-                main.pathways[0][1],
+                main.first_pathway,
                 "pathways are listed and no sentence says to follow one",
                 help="write `Follow 1 pathway.` under `Rules:`",
             )
         ]
-    if not main.pathways and main.names_pathways:
+    if not main.count and main.first_pathway is not None:
         return []  # each has been refused already
-    if not main.pathways:
+    if not main.count:
         return [
             at(
                 "QCF217",
@@ -192,7 +202,7 @@ def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
         ]
     body = main.follow.body
     assert isinstance(body, t.Follow)
-    listed = len(main.pathways)
+    listed = main.count
     if not 0 < body.number <= listed:
         return [
             at(
@@ -213,7 +223,7 @@ def _too_large(main: _Part, requirements: list[Requirement]) -> list[Diagnostic]
         message = f"the rule has {len(requirements)} requirements, more than {MOST_REQUIREMENTS}"
         found.append(at("QCF222", span, message, help="split it into several qualifications"))
     if main.follow is not None and isinstance(main.follow.body, t.Follow):
-        ways = comb(len(main.pathways), main.follow.body.number)
+        ways = comb(main.count, main.follow.body.number)
         if ways > MOST_CHOICES:
             message = f"there are {ways} ways to choose the pathways, more than {MOST_CHOICES}"
             found.append(at("QCF222", main.follow.span, message, help="list fewer pathways"))

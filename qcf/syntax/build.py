@@ -268,7 +268,8 @@ def _bank_item(b: Builder, node: Tree[Token], children: _Children) -> t.BankItem
 
 
 def _pathway_item(b: Builder, node: Tree[Token], children: _Children) -> t.PathwayItem:
-    return t.PathwayItem(str(children[1]))
+    tokens = _tokens(children, "TEXT")
+    return t.PathwayItem(str(children[1]), _text(tokens[0]) if tokens else None)
 
 
 def _some(number: Callable[[Builder, _Children], int]) -> Callable[..., t.AchieveSome]:
@@ -286,6 +287,12 @@ _PLACES = (
     "from_each_group",
     "from_units",
     "place",
+)
+
+_SENTENCES = (
+    *("achieve", "achieve_further", "achieve_of_which", "achieve_either", "achieve_some"),
+    *("follow", "complete", "complete_amount", "refuse", "refuse_units"),
+    *("cap", "cap_nothing", "only", "barred", "holds", "incomplete"),
 )
 
 _ARMS: dict[str, Callable[[Builder, Tree[Token], _Children], Any]] = {
@@ -333,5 +340,6 @@ _ARMS: dict[str, Callable[[Builder, Tree[Token], _Children], Any]] = {
     "unit_item": _unit_item,
     "pathway_item": _pathway_item,
     "bank_item": _bank_item,
-    "sentence": lambda b, _, c: b.all(c)[0],
+    "sentence": lambda b, _, c: b.all(c, *_SENTENCES)[0],
+    "scope": lambda b, _, c: tuple(dict.fromkeys(str(slug) for slug in _tokens(c, "SLUG"))),
 }

@@ -96,12 +96,12 @@ def _lines(statement: t.Statement, figures_of: FiguresOf | None) -> list[str]:
             return [f"Group {phrase.name(name)}{outer}{_after_colon(title)}" + clause + beside]
         case t.UnitItem() as item:
             return [_unit_item(item, figures_of) + clause + beside]
-        case t.PathwayItem(slug=slug):
-            return [f"- {slug}{clause}{beside}"]
+        case t.PathwayItem(slug=slug, title=title):
+            return [f"- {slug}{'' if title is None else _after_colon(title)}{clause}{beside}"]
         case t.BankItem() as bank_item:
             return [_bank_item(bank_item) + clause + beside]
         case said:
-            return _wrapped(phrase.sentence(said), clause, beside)
+            return _wrapped(phrase.sentence(said, statement.scope), clause, beside)
 
 
 def _after_colon(text: str) -> str:

@@ -36,7 +36,7 @@ def ran_together(statement: t.Statement) -> list[Diagnostic]:
             return _search(_IN_FIELD, statement.span)
         case t.GroupHeading():
             return _search(_IN_GROUP, statement.span)
-        case t.UnitItem():
+        case t.UnitItem() | t.PathwayItem():
             return _search(_IN_ITEM, statement.span)
         case _:
             return []

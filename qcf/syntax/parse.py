@@ -104,7 +104,9 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
         ]
     clauses = [c for c in node.children if isinstance(c, Token) and c.type == "CLAUSE"]
     clause = " ".join(clauses[0][1:-1].split()) if clauses else None
-    statement = Statement(body, clause, piece.above, piece.beside, span=piece.span)
+    scopes = builder.all(list(node.children), "scope")
+    scope = scopes[0] if scopes else ()
+    statement = Statement(body, clause, piece.above, piece.beside, scope, span=piece.span)
     return statement, [*found, *ran_together(statement), *open_questions(statement)]
 
 

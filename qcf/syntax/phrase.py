@@ -127,13 +127,19 @@ def _branches(branches: Iterable[tuple[t.Condition, ...]]) -> str:
     return ", or ".join(" as well as ".join(condition(c) for c in branch) for branch in branches)
 
 
-def sentence(said: t.Sentence) -> str:
+def sentence(said: t.Sentence, scope: Sequence[str] = ()) -> str:
     """Return a sentence in its canonical wording, with the full stop.
 
     >>> sentence(t.Follow(1))
     'Follow 1 pathway.'
+    >>> sentence(t.Complete("a placement"), ["dementia"])
+    'On pathway dementia, complete "a placement".'
     """
-    return _sentence(said) + "."
+    words = _sentence(said) + "."
+    if not scope:
+        return words
+    where = f"pathway{'' if len(scope) == 1 else 's'} {' and '.join(scope)}"
+    return f"On {where}, {words[0].lower()}{words[1:]}"
 
 
 def _sentence(said: t.Sentence) -> str:

@@ -46,6 +46,7 @@ OPENINGS = (
     "No credits",
     "No units",
     "Only",
+    "On pathway",
     "Group",
     "The list of group",
 )
@@ -59,7 +60,7 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"[-*\u2013\u2014\u2022\u00b7](?=\s|$)")
 _OPENING = re.compile(
-    r"(?:Achieve|Follow|Complete|Refuse|No (?:more|credits?|units?)|Only|The list)\b"
+    r"(?:Achieve|Follow|Complete|Refuse|No (?:more|credits?|units?)|Only|On pathways?|The list)\b"
     rf"|Group\s+{_NAME}\s+holds\b",
     re.IGNORECASE,
 )
@@ -67,7 +68,8 @@ _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\n]*", re.MULTILINE)
 # How sentences begin that stand where text may stand: in a comment, behind a title.
 SURE_OPENING = (
     r"(?:Achieve (?:at least|all|either|units?)|Follow \d|Complete (?:[\"\u201c]|at least)"
-    r"|Refuse a claim|No more than \d|No (?:credits|units)|Only (?:\d|units)|The list of group"
+    r"|On pathways? [a-z]|Refuse a claim|No more than \d|No (?:credits|units)"
+    r"|Only (?:\d|units)|The list of group"
     rf"|Group {_WORD}(?: {_WORD}){{0,7}} holds)"
 )
 _SENTENCE_IN_COMMENT = re.compile(rf"(?:^#+|\s)\s*{SURE_OPENING}[^.]{{0,200}}\.")

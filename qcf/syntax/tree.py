@@ -340,9 +340,14 @@ class BankItem:
 
 @frozen
 class PathwayItem:
-    """`- social-care` under `Pathways:`: the pathway file of that name."""
+    """`- social-care` under `Pathways:`: the pathway file of that name.
+
+    With a title, `- dementia: Dementia pathway`, a pathway that has no file: the sentences that
+    begin with `On pathway dementia` say what it asks for.
+    """
 
     slug: str
+    title: str | None = None
 
 
 Body = Field | GroupHeading | UnitItem | BankItem | PathwayItem | Sentence
@@ -350,12 +355,16 @@ Body = Field | GroupHeading | UnitItem | BankItem | PathwayItem | Sentence
 
 @frozen
 class Statement:
-    """One statement with its clause of the published document and its comments."""
+    """One statement with its clause of the published document and its comments.
+
+    `scope` are the pathways that a sentence is said of: `On pathway dementia, achieve ...`.
+    """
 
     body: Body
     clause: str | None = None
     above: tuple[str, ...] = ()
     beside: str | None = None
+    scope: tuple[str, ...] = ()
     span: Span = _span()
 
 

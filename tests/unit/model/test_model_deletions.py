@@ -26,6 +26,8 @@ SHORTER_LISTS = {
 }
 # A word of a quotation that nothing else in the file repeats.
 OTHER_EVIDENCE = {
+    ("a", 'On pathway dementia, complete " placement".'),
+    ("placement", 'On pathway dementia, complete "a ".'),
     ("teaching", 'Complete at least 150 hours of " practice".'),
     ("practice", 'Complete at least 150 hours of "teaching ".'),
 }
@@ -58,6 +60,9 @@ def in_its_place(said: Said, text: str) -> tuple[str, dict[str, str]]:
         return rule(DUTY, "Follow 1 pathway.", groups=listed), files
     if said.text.startswith("Follow"):
         return rule(DUTY, text, groups=listed), {"early-years": PATHWAY, "late-years": late}
+    if said.text.startswith("On pathway"):
+        listed = "Pathways:\n- generic: Generic\n- dementia: Dementia\n" + GROUPS
+        return rule(DUTY, "Follow 1 pathway.", text, groups=listed), {}
     return rule(DUTY, text), {}
 
 

@@ -387,7 +387,9 @@ Group C: All of it
 
 
 def test_the_same_said_twice_is_one_requirement() -> None:
-    sentences = [said.text for said in SENTENCES if not said.text.startswith(("F", "Achieve all"))]
+    sentences = [
+        said.text for said in SENTENCES if not said.text.startswith(("F", "On", "Achieve all"))
+    ]
     mine = [s for s in sentences if "this pathway" not in s]
     for sentence in mine:
         assert means(rule(DUTY, sentence)) == means(rule(DUTY, sentence, sentence)), sentence

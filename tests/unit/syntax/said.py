@@ -87,6 +87,17 @@ class Said:
 
 
 SENTENCES = (
+    Said("On pathway dementia, achieve unit SHC 31.", t.Achieve(named("SHC 31"))),
+    Said(
+        "On pathways generic and dementia, achieve at least 2 credits from group B; "
+        "no more than 7 count.",
+        t.Achieve(least(2, place=group("B"), limit=7)),
+    ),
+    Said(
+        "On pathway dementia, no more than 6 credits count from group C.",
+        t.Cap(6, CREDITS, (), group("C")),
+    ),
+    Said('On pathway dementia, complete "a placement".', t.Complete("a placement")),
     Said("Achieve at least 65 credits in total.", t.Achieve(least(65, place=TOTAL))),
     Said("Achieve at least 1 credit from group B.", t.Achieve(least(1, place=group("B")))),
     Said("Achieve at least 1 unit from group B.", t.Achieve(least(1, UNITS, place=group("B")))),
@@ -275,6 +286,7 @@ HEADINGS = (
 
 ITEMS = (
     Said("- social-care", t.PathwayItem("social-care")),
+    Said("- dementia: Dementia pathway", t.PathwayItem("dementia", "Dementia pathway")),
     Said("- SHC 31", t.UnitItem(name("SHC 31"), None)),
     Said(
         "- J/601/1434 SHC 31: Promote communication (level 3, 3 credits)",

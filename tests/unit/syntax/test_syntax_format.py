@@ -1,5 +1,6 @@
 """The canonical layout: one text for one meaning, comments kept, nothing lost."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -135,11 +136,11 @@ def test_a_printer_that_changes_the_meaning_is_caught(monkeypatch: pytest.Monkey
     document = read("Achieve at least 12 credits in total.\n")
     honest = phrase.sentence
 
-    def wrong(said: t.Sentence) -> str:
-        return honest(said).replace("12", "13")
+    def wrong(said: t.Sentence, scope: Sequence[str] = ()) -> str:
+        return honest(said, scope).replace("12", "13")
 
-    def broken(said: t.Sentence) -> str:
-        return honest(said).replace("at least ", "")
+    def broken(said: t.Sentence, scope: Sequence[str] = ()) -> str:
+        return honest(said, scope).replace("at least ", "")
 
     for printer in (wrong, broken):
         monkeypatch.setattr(phrase, "sentence", printer)
