@@ -74,13 +74,27 @@ def _standing(
             inside = (first is None or first <= day) and (last is None or day <= last)
             return Standing(requirement, inside, asked, print_date(day))
         case Evidence(name=name, asked=number, measure=measure):
-            done = dict(record.completed).get(name)
+            done = _done(name, measure, compiled, record)
             asked = f"{number} {measure}" if number is not None else "completed"
             if done is None or number is None:
                 return Standing(requirement, None, asked, "not in the record")
             return Standing(requirement, done >= number, asked, f"{done} {measure}")
         case _:
             raise TypeError(requirement)
+
+
+def _done(name: str, measure: str | None, compiled: Compiled, record: LearnerRecord) -> int | None:
+    """Return the recorded amount of something besides units, or None where none is recorded.
+
+    A record says `hours of teaching practice`, or `teaching practice` alone where the rule asks
+    for one measure of it only: 30 hours are not 30 observations.
+    """
+    done = dict(record.completed)
+    exact = done.get(f"{measure} of {name}")
+    if exact is not None:
+        return exact
+    asked = {r.measure for r in compiled.constants if isinstance(r, Evidence) and r.name == name}
+    return done.get(name) if len(asked) == 1 else None
 
 
 def open_alternatives(compiled: Compiled, pathway: str | None) -> tuple[Alternative, ...]:

@@ -58,7 +58,8 @@ class Achievement:
 class LearnerRecord:
     """One learner: an identifier, achievements, and facts from the record.
 
-    `completed` holds amounts of what has no credit, such as hours of practice, by name.
+    `completed` holds amounts of what has no credit by name: `hours of teaching practice`, or
+    `teaching practice` alone where a rule asks for one measure of it.
     """
 
     learner: str = field(repr=False)
