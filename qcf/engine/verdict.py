@@ -165,11 +165,7 @@ class Verdict:
     def _follow_state(self) -> RequirementState | None:
         follow = next((r for r in self.qualification.requirements if isinstance(r, Follow)), None)
         if follow is None:
-            if self.pathway_is_offered:
-                return None
-            return RequirementState(
-                "pathway", "a declared pathway", False, "none", self._case.pathway or "", None
-            )
+            return None
         taken = " and ".join(self.shown.alternative.pathways)
         if not self.pathway_is_offered:
             names = ", ".join(pathway.id for pathway in self.qualification.pathways)
