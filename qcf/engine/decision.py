@@ -1,7 +1,8 @@
 """The answer for one learner with every doubt weighed: eligible, not eligible, or undecided."""
 
 import datetime as dt
-from itertools import product
+from collections.abc import Iterator
+from itertools import islice, product
 
 from attrs import field, frozen
 
@@ -15,6 +16,7 @@ from qcf.model.qualification import Evidence, Strict
 from qcf.records.learners import LearnerRecord, Provenance, Status
 
 MOST_COMBINATIONS = 8
+MOST_READINGS = 256
 
 Answer = bool | None
 
@@ -104,19 +106,36 @@ def decide(case: Case) -> Decision:
 
 
 def _one_way(case: Case, holding: Holding, answer: Answer, against: Entries) -> Decision:
-    count = len(holding.doubts)
-    if case.answer(holding.read((True,) * count)) == answer:
+    """Decide where every doubt can only help: more held never hurts."""
+    best = list(islice(_favourable(holding.doubts), MOST_READINGS + 1))
+    if len(best) > MOST_READINGS:
+        return Decision(answer, against, holding.doubts, provisional=True)
+    hopeful = [r for r in best if case.answer(holding.read(r)) != answer]
+    if not hopeful:
         return Decision(answer, against)
     alone = []
     for index, doubt in enumerate(holding.doubts):
-        others = tuple(place != index for place in range(count))
-        if case.answer(holding.read(others)) == answer:
+        others = tuple(held and place != index for place, held in enumerate(hopeful[0]))
+        if hopeful[0][index] and case.answer(holding.read(others)) == answer:
             alone.append(doubt)
     return Decision(answer, against, tuple(alone) or holding.doubts, provisional=True)
 
 
+def _favourable(doubts: tuple[Doubt, ...]) -> Iterator[tuple[bool, ...]]:
+    """Yield the readings for the learner: all doubts, but one only of each row's units."""
+    rows: dict[str, list[int]] = {}
+    for index, doubt in enumerate(doubts):
+        rows.setdefault(doubt.row or str(index), []).append(index)
+    for chosen in product(*rows.values()):
+        yield tuple(index in chosen for index in range(len(doubts)))
+
+
 def _every_way(case: Case, holding: Holding) -> Decision:
-    readings = list(product((False, True), repeat=len(holding.doubts)))
+    readings = [
+        reading
+        for reading in product((False, True), repeat=len(holding.doubts))
+        if _is_possible(reading, holding.doubts)
+    ]
     answers = {reading: case.answer(holding.read(reading)) for reading in readings}
     if len(set(answers.values())) == 1:
         return Decision(answers[readings[0]], holding.read(readings[0]))
@@ -125,9 +144,18 @@ def _every_way(case: Case, holding: Holding) -> Decision:
     matter = tuple(
         doubt
         for index, doubt in enumerate(holding.doubts)
-        if any(answers[r] != answers[(*r[:index], not r[index], *r[index + 1 :])] for r in readings)
+        if any(
+            answers[r] != answers.get((*r[:index], not r[index], *r[index + 1 :]), answers[r])
+            for r in readings
+        )
     )
     return Decision(answers[worst], holding.read(worst), matter, provisional=True)
+
+
+def _is_possible(reading: tuple[bool, ...], doubts: tuple[Doubt, ...]) -> bool:
+    """Whether no row is read as two units."""
+    rows = [d.row for d, held in zip(doubts, reading, strict=True) if held and d.row]
+    return len(rows) == len(set(rows))
 
 
 def plain_units(case: Case) -> dict[str, Plain] | None:

@@ -1,6 +1,6 @@
 """What stands behind a verdict, as values: allocation, unused units, requirements, credits."""
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from qcf.diagnostics.source import Span
 from qcf.engine.certify import Claim, amount
@@ -149,6 +149,9 @@ def allocation_of(
         achievement = holding.sources.get((entry.identity, entry))
         provenance = achievement.provenance if achievement else Provenance.TAUGHT
         shape = shape_of(qualification, entry.identity, entry, option.place)
+        if achievement is not None and not shape.title:
+            # a unit that no bank knows is called as the record writes it
+            shape = evolve(shape, code=achievement.unit)
         found.append(Allocated(shape, provenance))
     return tuple(sorted(found, key=lambda allocated: allocated.unit.unit))
 

@@ -48,7 +48,8 @@ class Doubt:
     """Something about this learner that is not certain.
 
     Read against the learner the unit has the entries `against`, read for them `in_favour`; no
-    entries: the unit is not held. `either_way` doubts can hurt in both readings.
+    entries: the unit is not held. `either_way` doubts can hurt in both readings. Doubts of one
+    `row` are about which unit it means: at most one of them is read for the learner.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Doubt:
     against: tuple[Entry, ...]
     in_favour: tuple[Entry, ...]
     either_way: bool = False
+    row: str = ""
 
 
 @frozen
@@ -224,8 +226,8 @@ class _Reader:
         held.append(entry)
         self.sources[entry.identity, entry] = achievement
 
-    def _doubt(self, achievement: Achievement, text: str, entry: Entry) -> None:
-        self.doubts.append(Doubt(text, entry.identity, (), (entry,)))
+    def _doubt(self, achievement: Achievement, text: str, entry: Entry, row: str = "") -> None:
+        self.doubts.append(Doubt(text, entry.identity, (), (entry,), row=row))
         self.sources.setdefault((entry.identity, entry), achievement)
 
     def _figures(
@@ -263,7 +265,8 @@ class _Reader:
             rule_unit = self.qualification.units.get(identity)
             entry = entry_of(rule_unit.version_on(achievement.date)) if rule_unit else None
             if entry is not None:
-                self._doubt(achievement, f"`{achievement.unit}` is the code of {names}", entry)
+                text = f"`{achievement.unit}` is the code of {names}"
+                self._doubt(achievement, text, entry, row=achievement.unit)
         self._not_usable(
             achievement, None, Reason.NOT_IN_RULE, f"the code of {names}: which is not certain"
         )
