@@ -69,9 +69,5 @@ class Span:
         """The column of its first character, counted from 1."""
         return self.file.position(self.start)[1]
 
-    def to(self, other: "Span") -> "Span":
-        """Return the span from the start of this one to the end of the other."""
-        return Span(self.file, self.start, other.end)
-
     def __repr__(self) -> str:
         return f"{self.file.name}:{self.line}:{self.column}"

@@ -92,10 +92,6 @@ class Selector:
             identities.add(identity)
         return frozenset(identities) if len(identities) == len(names) else None
 
-    def everywhere(self) -> Selection:
-        """Return the selection of everything that counts."""
-        return Selection()
-
     def of(self, place: t.Place | None, filters: tuple[Filter, ...]) -> list[Selection] | None:
         """Return one selection, or one for each group with `each of`; None after a mistake."""
         match place:

@@ -298,6 +298,7 @@ _EXAMPLES = {
     "Refuse": "Refuse a claim with more than 1 of units A and B.",
     "No": "No more than 6 credits count from group C.",
     "Only": "Only 1 of units A and B counts.",
+    "On": "On pathways generic and dementia, achieve at least 2 credits from group B.",
     "Group": "Group A holds 4 units and 9 credits.",
     "The": "The list of group B is incomplete; its units have 1 to 12 credits.",
 }

@@ -416,3 +416,22 @@ def test_every_code_can_be_explained(cli: Cli) -> None:
         status, out, _ = cli("explain", name)
         assert status == 0
         assert out.startswith("# QCF131: without-source")
+
+
+def test_without_a_workspace_the_catalogue_is_named(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, _, err = cli("check")
+    assert (status, "no workspace here; using the catalogue" in err) == (0, True)
+    (tmp_path / "rules").mkdir()
+    assert "there is `rules` and no `units`" in cli("check")[2]
+
+
+def test_fmt_never_rewrites_the_catalogue_unasked(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = cli("fmt")
+    assert (status, out) == (2, "")
+    assert "name the files to format" in err

@@ -38,9 +38,8 @@ def test_a_position_leads_back_to_its_offset(text: str, data: st.DataObject) -> 
     assert (line, column) == (len(before), len(before[-1]) + 1)
 
 
-def test_spans_join() -> None:
-    first, last = TEXT.span(0, 3), TEXT.span(4, 7)
-    assert first.to(last).text == "one\ntwo"
+def test_a_span_knows_its_place() -> None:
+    last = TEXT.span(4, 7)
     assert (last.line, last.column, repr(last)) == (2, 1, "a.qcf:2:1")
 
 
