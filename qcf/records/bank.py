@@ -1,6 +1,7 @@
 """Unit banks as files: TOML or CSV to `UnitBank`. A unit with a mistake is left out, no other."""
 
 import hashlib
+import re
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -26,7 +27,17 @@ from qcf.records.units import Origin, OtherCode, Unit, UnitBank
 from qcf.records.versions import report_shared_codes, without_repeats
 
 FIGURES = ("reference", "level", "credit", "glh")
-COLUMNS = ("code", "reference", "title", "level", "credit", "glh", "origin")
+COLUMNS = (
+    "code",
+    "reference",
+    "title",
+    "level",
+    "credit",
+    "glh",
+    "origin",
+    "marks",
+    "classification",
+)
 _BANK_KEYS = ("title", "unit")
 _OTHER_CODE_KEYS = ("awarding_body", "code")
 _UNIT_KEYS = (
@@ -40,6 +51,8 @@ _UNIT_KEYS = (
 )
 _MOST_CREDIT = 999
 _MOST_GLH = 99_999
+_LONGEST_MARK = 40
+_CLASSIFICATION = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 _ORIGIN_WORDS = tuple(origin.value for origin in Origin)
 
 
@@ -167,6 +180,8 @@ def _unit(entry: Entry) -> Unit:
         glh=entry.whole("glh", 0, _MOST_GLH, "QCF601"),
         other_codes=_other_codes(entry),
         earlier_titles=entry.texts("earlier_titles"),
+        marks=_marks(entry),
+        classification=_classification(entry),
         origins=_origins(entry),
         valid_from=valid_from,
         valid_to=valid_to,
@@ -215,6 +230,25 @@ def _other_codes(entry: Entry) -> tuple[OtherCode, ...]:
         if body and code:
             codes.append(OtherCode(body, code))
     return tuple(codes)
+
+
+def _marks(entry: Entry) -> tuple[str, ...]:
+    """Return the marks, alike whatever their capitals."""
+    marks = {" ".join(mark.split()).casefold() for mark in entry.texts("marks")}
+    if any(len(mark) > _LONGEST_MARK for mark in marks):
+        message = f"asked for marks of at most {_LONGEST_MARK} characters, found a longer one"
+        entry.complain("QCF601", ("marks",), message, "put a remark under `note`")
+    return tuple(sorted(marks))
+
+
+def _classification(entry: Entry) -> str | None:
+    text = entry.text("classification")
+    code = text.upper() if text else None
+    if code is None or _CLASSIFICATION.fullmatch(code):
+        return code
+    what = "a classification code, one word of letters and digits as in `HD4`"
+    entry.asked("QCF601", ("classification",), what, text, "leave it out if it is not known")
+    return None
 
 
 def _origins(entry: Entry) -> tuple[tuple[str, Origin], ...]:

@@ -33,7 +33,7 @@ class Entry:
     """The values of one entry, and where each stands.
 
     `structure_code` is what a value of another type is reported under. With `from_text`, as in a
-    row of cells, whole numbers are written as text.
+    row of cells, whole numbers are written as text, and lists as texts with `;` between.
     """
 
     values: Mapping[str, object]
@@ -97,6 +97,9 @@ class Entry:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the list of texts under the key."""
+        value = self.values.get(key)
+        if self.from_text and isinstance(value, str):
+            return tuple(part.strip() for part in value.split(";") if part.strip())
         return tuple(
             item.strip()
             for index, item in self.items(key)

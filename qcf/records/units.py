@@ -35,7 +35,8 @@ class Unit:
 
     `credit` is a whole number from 1 to 999 and `glh` guided learning hours; None is not known.
     A unit without a known credit is listed and counts nothing. `origins` says for each figure
-    where it comes from.
+    where it comes from. `marks` are distinct and sorted words in small letters; `classification`
+    is a code in capitals.
     """
 
     title: str
@@ -46,6 +47,8 @@ class Unit:
     glh: int | None = None
     other_codes: tuple[OtherCode, ...] = ()
     earlier_titles: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    classification: str | None = None
     origins: tuple[tuple[str, Origin], ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None

@@ -36,6 +36,8 @@ glh = 0
 origin = { reference = "published", level = "secondary", credit = "unconfirmed", glh = "unknown" }
 other_codes = [{ awarding_body = "Body", code = "B1" }]
 earlier_titles = ["Foster it"]
+marks = ["synoptic ", "Graded", "graded"]
+classification = "hd4"
 valid_from = 2010-09-01
 valid_to = 2012-08-31
 sources = ["page 3"]
@@ -57,6 +59,7 @@ def test_a_unit_is_read_in_full() -> None:
         ("page 3",),
         "invented",
     )
+    assert (unit.marks, unit.classification) == (("graded", "synoptic"), "HD4")
     assert (unit.valid_from, unit.valid_to) == (dt.date(2010, 9, 1), dt.date(2012, 8, 31))
     assert (unit.origin("level"), unit.origin("glh")) == (Origin.SECONDARY, Origin.UNKNOWN)
     assert unit.span is not None
@@ -98,6 +101,11 @@ UNIT = '[[unit]]\ncode = "A"\ntitle = "T"\norigin = "published"\n'
         (UNIT + 'valid_from = "2010-09-01"', [("QCF601", 5, '"2010-09-01"')]),
         (UNIT + "valid_from = 2010-09-01T10:00:00", [("QCF601", 5, "2010-09-01T10:00:00")]),
         (UNIT + "valid_from = 2012-01-02\nvalid_to = 2012-01-01", [("QCF601", 6, "2012-01-01")]),
+        (UNIT + 'marks = "graded"', [("QCF601", 5, '"graded"')]),
+        (UNIT + 'marks = ["graded", ""]', [("QCF601", 5, '""')]),
+        (UNIT + f'marks = ["{"x" * 41}"]', [("QCF601", 5, f'["{"x" * 41}"]')]),
+        (UNIT + 'classification = "HD 4"', [("QCF601", 5, '"HD 4"')]),
+        (UNIT + "classification = 4", [("QCF601", 5, "4")]),
         (UNIT + 'sources = "page 3"', [("QCF601", 5, '"page 3"')]),
         (UNIT + 'sources = ["a", 3]', [("QCF601", 5, "3")]),
         (UNIT + 'other_codes = [{ code = "B" }]', [("QCF601", 5, '{ code = "B" }')]),
@@ -298,9 +306,21 @@ def test_a_bank_in_csv(separator: str) -> None:
     assert (second.code, second.level, second.origins) == ("INV 2", None, ())
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_marks_and_classification_in_csv(separator: str) -> None:
+    rows = ["Code,Title,Origin,Marks,Classification", 'A,T,,"graded; Outdoors ;",zzzz', "B,T,,,"]
+    bank, found = read("\n".join(rows).replace(",", separator), "bank.csv")
+    assert [(u.marks, u.classification) for u in bank.units] == [
+        (("graded", "outdoors"), "ZZZZ"),
+        ((), None),
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("title,code,origin,mark\nA,B,,C", [("QCF612", 1, "mark")]),
         ("", [("QCF612", 1, "")]),
         ("code,origin\nA,published", [("QCF612", 1, "code,origin")]),
         ("title,origin\nA,published", [("QCF612", 1, "title,origin")]),
