@@ -24,6 +24,7 @@ COLUMNS = (
     "credit",
     "level",
     "group",
+    "achieved_for",
 )
 KEYS = COLUMNS[1:]
 _MOST_CREDIT = 999
@@ -92,6 +93,7 @@ def read_achievement(entry: Entry) -> Achievement:
         level=level,
         bare_entry_level=is_bare,
         group=entry.text("group"),
+        achieved_for=entry.text("achieved_for"),
         span=entry.span(),
     )
 

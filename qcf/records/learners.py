@@ -39,6 +39,7 @@ class Achievement:
 
     `unit` is the reference or code as written. `credit`, `level` and `group` are what the row
     says; they are used only for units of an incomplete list, else the bank's figures win.
+    `achieved_for` is the qualification for which the unit was achieved, as written.
     """
 
     unit: str
@@ -51,6 +52,7 @@ class Achievement:
     level: Level | None = None
     bare_entry_level: bool = False
     group: str | None = None
+    achieved_for: str | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
 
 

@@ -140,12 +140,19 @@ def misspelt_columns(table: Table, known: tuple[str, ...], code: str) -> list[Di
     absent = [name for name in known if name not in table.columns]
     for index, name in enumerate(table.columns):
         meant = nearest(name, absent) if name and name not in known else None
-        if meant is not None:
+        if meant is not None and _is_meant(name, meant):
             span = table.header.cell_span(index)
             message = f"a column is called `{name}`, and none is called `{meant}`"
             advice = f"rename it to `{meant}`, or to something else if it is not meant"
             found.append(at(code, span, message, help=advice))
     return found
+
+
+def _is_meant(name: str, meant: str) -> bool:
+    """Whether more than the first word is alike: `achieved_on` is not `achieved_for`."""
+    first, _, rest = name.partition("_")
+    meant_first, _, meant_rest = meant.partition("_")
+    return first != meant_first or not meant_rest or nearest(rest, [meant_rest]) is not None
 
 
 def _columns(cells: tuple[str, ...]) -> tuple[str, ...]:

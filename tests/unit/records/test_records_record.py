@@ -33,8 +33,9 @@ def units(records: Records) -> dict[str, list[str]]:
 
 def test_a_row_is_read_in_full() -> None:
     (record,), found = read(
-        "Learner,Unit,Status,Date,Provenance,Grade,Awarding Organisation,Credit,Level,Group\n"
-        "L-001,J/601/1434,ACHIEVED,2012-08-31,RPL,Pass,Body,3,Level 3,B\n"
+        "Learner,Unit,Status,Date,Provenance,Grade,Awarding Organisation,Credit,Level,Group,"
+        "Achieved for\n"
+        "L-001,J/601/1434,ACHIEVED,2012-08-31,RPL,Pass,Body,3,Level 3,B, ctlls \n"
     )
     assert found == []
     assert record.learner == "L-001"
@@ -49,6 +50,7 @@ def test_a_row_is_read_in_full() -> None:
             3,
             Level.L3,
             group="B",
+            achieved_for="ctlls",
         ),
     )
     assert record.achievements[0].span is not None
@@ -160,6 +162,26 @@ def test_beside_a_status_column_others_are_ignored_and_named_once() -> None:
     assert {a.status for a in records[0].achievements} == {Status.FAILED}
 
 
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("achieved_fro", "QCF702"),
+        ("achievedfor", "QCF702"),
+        ("awarding organistion", "QCF702"),
+        ("Achieved on", "QCF706"),
+        ("achieved", "QCF706"),
+    ],
+)
+def test_a_column_is_misspelt_only_if_all_its_words_are_near(header: str, code: str) -> None:
+    _, found = read(f"learner,unit,status,{header}\nL,A,achieved,x\n")
+    assert [d.code for d in found] == [code]
+
+
+def test_the_same_unit_achieved_for_two_qualifications_is_two_achievements() -> None:
+    (record,), found = read("learner,unit,achieved_for\nL,A,ctlls\nL,A,\n")
+    assert ([a.achieved_for for a in record.achievements], found) == (["ctlls", None], [])
+
+
 def test_a_file_without_a_header_does_not_betray_its_learner() -> None:
     _, found = read("L-001,J/601/1434\nL-002,J/601/1434\n")
     assert [d.code for d in found] == ["QCF702", "QCF702"]
@@ -263,12 +285,14 @@ provenance = "transfer"
 credit = 3
 level = 3
 group = "B"
+achieved_for = "ctlls"
 """
 JSON_ONE = """{"learner": " L-001 ", "pathway": "Social Care", "registered": "2011-09-01",
 "started": "1 September 2011", "country": "England", "role": "assistant", "held": ["first aid"],
 "completed": {"teaching practice": 160}, "units": ["J/601/1434", "A/601/1429"],
 "achievements": [{"unit": "SHC 33", "status": "in-progress", "date": "2012-08-31", "grade": null,
-"provenance": "transfer", "credit": 3, "level": 3, "group": "B"}]}"""
+"provenance": "transfer", "credit": 3, "level": 3, "group": "B",
+"achieved_for": "ctlls"}]}"""
 RECORD = LearnerRecord(
     "L-001",
     (
@@ -282,6 +306,7 @@ RECORD = LearnerRecord(
             credit=3,
             level=Level.L3,
             group="B",
+            achieved_for="ctlls",
         ),
     ),
     pathway="Social Care",
