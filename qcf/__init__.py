@@ -14,13 +14,14 @@ from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import QcfError, Workspace, open_workspace
-from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
+from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
 from qcf.records.load import read_records
 from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
 
 __all__ = [
     "Achievement",
+    "Activity",
     "Diagnostic",
     "LearnerRecord",
     "Level",

@@ -13,7 +13,7 @@ from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve
-from qcf.records.learners import LearnerRecord
+from qcf.records.learners import Activity, LearnerRecord
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
@@ -86,7 +86,8 @@ class Case:
     def record(self) -> LearnerRecord:
         """Return the learner's record."""
         plain = LearnerRecord.of("L-001", self.held, pathway=self.pathway)
-        return evolve(plain, registered=self.registered, completed=self.completed)
+        done = tuple(Activity(name, amount) for name, amount in self.completed)
+        return evolve(plain, registered=self.registered, completed=done)
 
     def keeping(self, fits: Callable[[str], bool]) -> "Case":
         """Return the case with those of its sentences that fit."""

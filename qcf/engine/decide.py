@@ -89,12 +89,11 @@ def _done(name: str, measure: str | None, compiled: Compiled, record: LearnerRec
     A record says `hours of teaching practice`, or `teaching practice` alone where the rule asks
     for one measure of it only: 30 hours are not 30 observations.
     """
-    done = dict(record.completed)
-    exact = done.get(f"{measure} of {name}")
-    if exact is not None:
-        return exact
+    exact = [one.amount for one in record.completed if one.words == f"{measure} of {name}"]
     asked = {r.measure for r in compiled.constants if isinstance(r, Evidence) and r.name == name}
-    return done.get(name) if len(asked) == 1 else None
+    if not exact and len(asked) == 1:
+        exact = [one.amount for one in record.completed if one.words == name]
+    return sum(exact) if exact else None
 
 
 def open_alternatives(compiled: Compiled, pathway: str | None) -> tuple[Alternative, ...]:

@@ -1,6 +1,7 @@
 """What a learner has banked: achievements, and the facts that a rule may ask about."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import Self
@@ -9,6 +10,8 @@ from attrs import field, frozen
 
 from qcf.diagnostics.source import Span
 from qcf.framework.levels import Level
+
+_MEASURED = re.compile(r"([a-z]+) of (\S.*)")
 
 
 class Status(Enum):
@@ -57,11 +60,47 @@ class Achievement:
 
 
 @frozen
+class Activity:
+    """Something done besides units: how much of it, in a measure such as `hours` where one is said.
+
+    `unit` is the unit, as written, that it was done for; `minutes` is how long each lasted.
+    """
+
+    name: str
+    amount: int
+    measure: str | None = None
+    unit: str | None = None
+    minutes: int | None = None
+
+    @classmethod
+    def of(
+        cls, words: str, amount: int, *, unit: str | None = None, minutes: int | None = None
+    ) -> Self:
+        """Return what a record writes as `hours of teaching practice`, or without a measure.
+
+        >>> Activity.of("hours of teaching practice", 160).measure
+        'hours'
+        >>> Activity.of("days out of town", 2).name
+        'days out of town'
+        """
+        plain = " ".join(words.split())
+        measured = _MEASURED.fullmatch(plain)
+        if measured is None:
+            return cls(plain, amount, unit=unit, minutes=minutes)
+        return cls(measured[2], amount, measured[1], unit, minutes)
+
+    @property
+    def words(self) -> str:
+        """The measure and the name, as a record writes them."""
+        return f"{self.measure} of {self.name}" if self.measure else self.name
+
+
+@frozen
 class LearnerRecord:
     """One learner: an identifier, achievements, and facts from the record.
 
-    `completed` holds amounts of what has no credit by name: `hours of teaching practice`, or
-    `teaching practice` alone where a rule asks for one measure of it.
+    `held` are qualifications, each by the name of its rule file, its number or its title;
+    `completed` is what was done besides units.
     """
 
     learner: str = field(repr=False)
@@ -72,7 +111,7 @@ class LearnerRecord:
     country: str | None = None
     role: str | None = None
     held: tuple[str, ...] = ()
-    completed: tuple[tuple[str, int], ...] = ()
+    completed: tuple[Activity, ...] = ()
 
     @classmethod
     def of(

@@ -16,6 +16,7 @@ from qcf.records.achievements import (
     read_achievement,
     read_day,
 )
+from qcf.records.activities import read_activities
 from qcf.records.entries import Entry, found_in, is_text
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, LearnerRecord
@@ -28,7 +29,6 @@ _NAMES = ("learner", "id")
 _LISTS = ("achievement", "achievements")
 _LEARNER_KEYS = (*_NAMES, *_FACTS, "units", *_LISTS)
 _SEVERAL = ("learner", "learners")
-_MOST_COMPLETED = 999_999
 _MOST_NESTED = 32
 _JSON_PIECE = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+"?|[\[{]|[\]}]')
 
@@ -191,7 +191,7 @@ def _learner(entry: Entry) -> tuple[LearnerRecord | None, list[Row]]:
         country=entry.text("country"),
         role=entry.text("role"),
         held=entry.texts("held"),
-        completed=_completed(entry),
+        completed=read_activities(entry),
     )
     return (record if name else None), rows
 
@@ -241,20 +241,6 @@ def _achievements(entry: Entry, learner: str) -> list[Row]:
             if entry.findings.mistakes == before and not row.is_damaged:
                 rows.append(Row(learner, achievement, row.words()))
     return rows
-
-
-def _completed(entry: Entry) -> tuple[tuple[str, int], ...]:
-    """Return amounts of what has no credit, by name."""
-    values = entry.values.get("completed")
-    if values is None:
-        return ()
-    if not isinstance(values, dict):
-        advice = 'write it as { "teaching practice" = 160 }'
-        entry.asked("QCF716", ("completed",), "a table of amounts", values, advice)
-        return ()
-    amounts = entry.within(values, "completed")
-    found = ((name, amounts.whole(name, 0, _MOST_COMPLETED, "QCF716")) for name in values)
-    return tuple((name, amount) for name, amount in found if amount is not None)
 
 
 def _refuse_unknown(entry: Entry, known: tuple[str, ...], kind: str) -> None:

@@ -38,7 +38,7 @@ class Positions:
             case ():
                 return "the file"
             case (*_, str() as key, int() as index):
-                return f"{key} {index + 1}"
+                return f"{key if key.isidentifier() else shown(key)} {index + 1}"
             case _:
                 return shown(path[-1])
 

@@ -269,9 +269,9 @@ def _record(given: dict[str, str]) -> qcf.LearnerRecord:
     )
 
 
-def _amount(words: str) -> tuple[str, int]:
+def _amount(words: str) -> qcf.Activity:
     number, name = words.split(" ", 1)
-    return name, int(number)
+    return qcf.Activity.of(name, int(number))
 
 
 def _achievement(words: str) -> qcf.Achievement:

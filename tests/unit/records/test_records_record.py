@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
-from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
+from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
 from qcf.records.record import read_records
 from qcf.records.text import decode
 
@@ -315,7 +315,7 @@ RECORD = LearnerRecord(
     country="England",
     role="assistant",
     held=("first aid",),
-    completed=(("teaching practice", 160),),
+    completed=(Activity("teaching practice", 160),),
 )
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from qcf import Achievement, LearnerRecord, Level, Provenance, Status, evaluate
+from qcf import Achievement, Activity, LearnerRecord, Level, Provenance, Status, evaluate
 from qcf.engine.holding import Reason
 from qcf.engine.verdict import Verdict
 from qcf.records.units import Origin, Unit
@@ -89,7 +89,7 @@ CASES = {
     "eligible, a cap and a bar leave units over": verdict("L1", "L2", "L3", "L4", "L5", "H1", "L6"),
     "nothing held": verdict(),
     "hours recorded and short": verdict(
-        "L1", "L2", "L3", "L4", "H1", "L6", completed=(("night watch", 12),)
+        "L1", "L2", "L3", "L4", "H1", "L6", completed=(Activity("night watch", 12),)
     ),
     "provisional": verdict(
         "L1",
