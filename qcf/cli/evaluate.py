@@ -24,6 +24,12 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
 @click.command("evaluate")
 @click.argument("qualification")
 @click.argument("record", type=click.Path(path_type=Path))
+@click.option(
+    "--facts",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A CSV with a row of facts for each learner.",
+)
 @click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
 @click.option("--learner", metavar="ID", help="Which learner of a record with several.")
 @click.option("--pathway", metavar="NAME", help="The pathway; it beats the one in the record.")
@@ -33,6 +39,7 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
 def command(
     qualification: str,
     record: Path,
+    facts: Path | None,
     on: dt.date | None,
     learner: str | None,
     pathway: str | None,
@@ -49,7 +56,7 @@ def command(
     beside = Path(qualification) if qualification.endswith(".qcf") else None
     chosen, of_name = _chosen(chosen_workspace(workspace, beside), qualification)
     declared = _pathway(chosen, pathway or of_name)
-    one, found = _learner(record, learner)
+    one, found = _learner(record, facts, learner)
     verdict = evaluate(chosen, one, on=on or dt.date.today(), pathway=declared).certify()
     if verdict.status == "undecided":
         found = [*found, _stopped()]
@@ -87,9 +94,11 @@ def _pathway(qualification: Qualification, name: str | None) -> str | None:
     )
 
 
-def _learner(path: Path, name: str | None) -> tuple[LearnerRecord, list[Diagnostic]]:
-    """Return one learner of a record file, and what is wrong with the file."""
-    records, found = read_records(path)
+def _learner(
+    path: Path, facts: Path | None, name: str | None
+) -> tuple[LearnerRecord, list[Diagnostic]]:
+    """Return one learner of a record and its facts, and what is wrong with the files."""
+    records, found = read_records(path, facts)
     if name is not None:
         for record in records:
             if record.learner == name:

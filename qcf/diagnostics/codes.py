@@ -132,6 +132,9 @@ _LINES = (
     ("QCF716", "bad-record-structure", E, "a record lacks a key or has a value of another type"),
     ("QCF717", "unclosed-quotation", E, "a cell opens a quotation mark that is never closed"),
     ("QCF718", "repeated-column", E, "two columns of a table have the same name"),
+    ("QCF719", "repeated-learner", E, "a learner has two rows of facts"),
+    ("QCF720", "conflicting-facts", E, "the record and the facts differ about a learner"),
+    ("QCF721", "learner-without-facts", N, "learners of a record have no row of facts"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -129,3 +129,6 @@ class LearnerRecord:
         """
         achievements = tuple(Achievement(unit, date=achieved) for unit in units)
         return cls(learner, achievements, pathway=pathway)
+
+
+Records = tuple[LearnerRecord, ...]

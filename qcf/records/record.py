@@ -6,24 +6,25 @@ from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import SourceFile
 from qcf.records.achievements import COLUMNS, Row, looks_like_status, merged, read_achievement
 from qcf.records.entries import Entry, found_in
+from qcf.records.facts import FACTS
 from qcf.records.findings import Findings
-from qcf.records.learners import LearnerRecord
+from qcf.records.learners import LearnerRecord, Records
 from qcf.records.recordtree import read_json_records, read_toml_records
 from qcf.records.table import Row as TableRow
 from qcf.records.table import (
     RowPlaces,
     Table,
+    missing_columns,
     misspelt_columns,
     named,
+    note_separator,
     read_table,
     repeated_columns,
 )
 from qcf.records.text import shown
 
-_SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
 
-
-def read_records(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Diagnostic]]:
+def read_records(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
     r"""Return the learners of a record, CSV, TOML or JSON by the file's name, and what is wrong.
 
     >>> records, found = read_records(SourceFile("a.csv", "learner,unit\nL-001,SHC 31\n"))
@@ -43,7 +44,7 @@ def read_records(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Di
             return (), [Diagnostic("QCF001", message, help=advice, file=source.name)]
 
 
-def _read_csv(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Diagnostic]]:
+def _read_csv(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
     table, found = read_table(source)
     findings = found_in(found)
     if table is None:
@@ -54,7 +55,7 @@ def _read_csv(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Diagn
     findings.extend(faults)
     if faults:
         return (), findings.listed()
-    _note_reading(table, source, findings)
+    _note_reading(table, findings)
     learners = merged(_rows(table, findings), findings)
     if not learners:
         message = "no row of the record can be used"
@@ -65,13 +66,7 @@ def _read_csv(source: SourceFile) -> tuple[tuple[LearnerRecord, ...], list[Diagn
 
 def _header_faults(table: Table) -> list[Diagnostic]:
     """Report what makes the rows unusable. The header may hold a learner: it is not repeated."""
-    faults = []
-    for name in ("learner", "unit"):
-        if name not in table.columns:
-            message = f"no column is called `{name}` among the {len(table.columns)} of row "
-            message += str(table.header.number)
-            advice = f"name it `{name}` in the header row, which is the first"
-            faults.append(at("QCF702", table.header.span, message, help=advice))
+    faults = missing_columns(table, ("learner", "unit"), "QCF702")
     if "status" not in table.columns:
         for index, name in enumerate(table.columns):
             if looks_like_status(name):
@@ -83,19 +78,16 @@ def _header_faults(table: Table) -> list[Diagnostic]:
     return [*faults, *repeated_columns(table, COLUMNS)]
 
 
-def _note_reading(table: Table, source: SourceFile, findings: Findings) -> None:
+def _note_reading(table: Table, findings: Findings) -> None:
     """Note what a person would want to know of how the file was read."""
     ignored = [i for i, name in enumerate(table.columns) if name and name not in COLUMNS]
     if ignored:
         written = [table.header.cell_span(i).text.strip() for i in ignored]
         message = f"columns that are not used: {named(written)}"
-        pathway = any(table.columns[i] == "pathway" for i in ignored)
-        advice = "name the pathway with `--pathway`, or in a record in TOML" if pathway else None
+        is_fact = any(table.columns[i] in FACTS for i in ignored)
+        advice = "give facts about learners in a second file, with `--facts`" if is_fact else None
         findings.add(at("QCF706", table.header.cell_span(ignored[0]), message, help=advice))
-    is_expected = table.separator == "," or source.name.lower().endswith(".tsv")
-    if not is_expected:
-        message = f"the separator was read as the {_SEPARATOR_NAMES[table.separator]}"
-        findings.add(at("QCF708", table.header.span, message))
+    note_separator(table, findings)
 
 
 def _rows(table: Table, findings: Findings) -> list[Row]:

@@ -14,25 +14,22 @@ from qcf.records.achievements import (
     looks_like_status,
     merged,
     read_achievement,
-    read_day,
 )
 from qcf.records.activities import read_activities
 from qcf.records.entries import Entry, found_in, is_text
+from qcf.records.facts import FACTS, read_facts
 from qcf.records.findings import Findings
-from qcf.records.learners import Achievement, LearnerRecord
+from qcf.records.learners import Achievement, LearnerRecord, Records
 from qcf.records.text import shown
 from qcf.records.tomlscan import KeyPath
 from qcf.records.tomlspans import parse_toml
 
-_FACTS = ("pathway", "registered", "started", "country", "role", "held", "completed")
 _NAMES = ("learner", "id")
 _LISTS = ("achievement", "achievements")
-_LEARNER_KEYS = (*_NAMES, *_FACTS, "units", *_LISTS)
+_LEARNER_KEYS = (*_NAMES, *FACTS, "completed", "units", *_LISTS)
 _SEVERAL = ("learner", "learners")
 _MOST_NESTED = 32
 _JSON_PIECE = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+"?|[\[{]|[\]}]')
-
-Records = tuple[LearnerRecord, ...]
 
 
 @frozen
@@ -183,16 +180,7 @@ def _learner(entry: Entry) -> tuple[LearnerRecord | None, list[Row]]:
     _refuse_unknown(entry, _LEARNER_KEYS, "learner")
     name = _name(entry)
     rows = [*_shorthand(entry, name or ""), *_achievements(entry, name or "")]
-    record = LearnerRecord(
-        learner=name or "",
-        pathway=entry.text("pathway"),
-        registered=read_day(entry, "registered"),
-        started=read_day(entry, "started"),
-        country=entry.text("country"),
-        role=entry.text("role"),
-        held=entry.texts("held"),
-        completed=read_activities(entry),
-    )
+    record = read_facts(entry, name or "", read_activities(entry))
     return (record if name else None), rows
 
 

@@ -14,6 +14,7 @@ from qcf.records.findings import Findings
 from qcf.records.text import shown
 
 _SEPARATORS = ",;\t|"
+_SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
 _SAID_SEPARATOR = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*+"?')
 _QUOTATION = r'(?P<quoted>"(?:[^"]++|"")*+(?P<close>")?+)'
@@ -77,7 +78,7 @@ class RowPlaces:
     def words(self, path: tuple[str | int, ...]) -> str:
         """Return the row's number and the column's name."""
         row = f"row {self.row.number}"
-        return f"{row}, column `{path[0]}`" if path else row
+        return f"{row}, column {shown(path[0])}" if path else row
 
     def is_damaged(self, path: tuple[str | int, ...]) -> bool:
         """Whether something of the row could not be read: such rows are not in the table."""
@@ -122,13 +123,33 @@ def fold_column(name: str) -> str:
     return re.sub(r"[\s_\-]+", "_", name.strip()).casefold()
 
 
+def missing_columns(table: Table, asked: tuple[str, ...], code: str) -> list[Diagnostic]:
+    """Report columns that are needed. The header may hold a learner: it is not repeated."""
+    found = []
+    for name in asked:
+        if name not in table.columns:
+            message = f"no column is called `{name}` among the {len(table.columns)} of row "
+            message += str(table.header.number)
+            advice = f"name it `{name}` in the header row, which is the first"
+            found.append(at(code, table.header.span, message, help=advice))
+    return found
+
+
+def note_separator(table: Table, findings: Findings) -> None:
+    """Note a separator that the file's name does not promise."""
+    is_expected = table.separator == "," or table.header.source.name.lower().endswith(".tsv")
+    if not is_expected:
+        message = f"the separator was read as the {_SEPARATOR_NAMES[table.separator]}"
+        findings.add(at("QCF708", table.header.span, message))
+
+
 def repeated_columns(table: Table, known: tuple[str, ...]) -> list[Diagnostic]:
     """Report columns that the reader uses and that stand twice: it does not choose."""
     found = []
     for name in known:
         places = [index for index, column in enumerate(table.columns) if column == name]
         if len(places) > 1:
-            message = f"two columns are called `{name}`: {places[0] + 1} and {places[1] + 1}"
+            message = f"two columns are called {shown(name)}: {places[0] + 1} and {places[1] + 1}"
             span = table.header.cell_span(places[1])
             found.append(at("QCF718", span, message, help="rename or remove one of them"))
     return found

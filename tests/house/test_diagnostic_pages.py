@@ -12,6 +12,7 @@ from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.model.workspace import Workspace
 from qcf.records.bank import read_bank
+from qcf.records.facts import with_facts
 from qcf.records.record import read_records
 from qcf.records.text import read_text
 from qcf.syntax.format import format_document
@@ -20,6 +21,7 @@ from qcf.syntax.parse import parse
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 HEADINGS = ("What it means", "An example", "How to mend it", "Why we ask")
 LANGUAGES = {".qcf": "qcf", ".toml": "toml", ".csv": "csv", ".json": "json", ".xls": "text"}
+FACTS = "facts.csv"
 MOST_LINES = 38
 # Codes that come on top of the mistakes they speak of.
 WITH_OTHERS = ("QCF118", "QCF709")
@@ -125,12 +127,25 @@ def findings(files: Mapping[str, str], root: Path) -> list[Diagnostic]:
     rules = [name for name in files if name.startswith("rules/")]
     if rules:
         return [d for name in rules for d in workspace.load(root / name)[1]]
+    if FACTS in files:
+        return _findings_of_facts(root, next(name for name in files if name != FACTS))
     return [d for name in files for d in _findings_of_one(root, name)]
 
 
-def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:
+def _source(root: Path, name: str) -> tuple[SourceFile, list[Diagnostic]]:
     source, found = read_text(root / name, name=name)
     assert source is not None, f"`{name}` of the example cannot be read"
+    return source, found
+
+
+def _findings_of_facts(root: Path, name: str) -> list[Diagnostic]:
+    """Return what the program says of a record with its facts."""
+    records, found = read_records(_source(root, name)[0])
+    return [*found, *with_facts(records, _source(root, FACTS)[0])[1]]
+
+
+def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:
+    source, found = _source(root, name)
     if name.startswith("units/"):
         return [*found, *read_bank(source, Path(name).stem)[1]]
     return [*found, *read_records(source)[1]]

@@ -254,6 +254,27 @@ def test_several_learners_need_a_name(cli: Cli, tmp_path: Path) -> None:
     assert cli(*words)[0] == 0
 
 
+def test_facts_come_from_a_second_file(cli: Cli, tmp_path: Path) -> None:
+    path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
+    facts.write_text("learner,registered,pathway\nL-001,2011-09-01,social-care\n")
+    value = verdict(cli, path, "--facts", str(facts))
+    assert (value["registered"], value["pathway"]) == ("2011-09-01", "social-care")
+
+
+def test_mistakes_of_the_facts_are_said_with_the_verdict(cli: Cli, tmp_path: Path) -> None:
+    path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
+    words = ("evaluate", "cypw-level-3-diploma", path, "--on", "2012-09-01", "--facts", facts)
+    facts.write_text("learner,registered\nL-001,2011-09-01\nL-001,2012-09-01\n")
+    status, out, err = cli(*words)
+    assert status == 0
+    assert "The record has 1 mistake" in out
+    assert "error[QCF719]: row 3" in err
+    facts.write_text("name,registered\nL-001,2011-09-01\n")
+    status, out, err = cli(*words)
+    assert (status, out) == (2, "")
+    assert "QCF702" in err
+
+
 def test_exit_code_says_not_eligible(cli: Cli) -> None:
     words = ("evaluate", "cypw-level-3-diploma", EXAMPLE, "--on", "2012-09-01", "--exit-code")
     assert cli(*words)[0] == 1
