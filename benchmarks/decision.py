@@ -15,7 +15,8 @@ from collections.abc import Callable
 from ortools.sat.python import cp_model
 
 from qcf import LearnerRecord, evaluate, open_workspace
-from qcf.model.qualification import AllOf, Minimum, Qualification
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import AllOf, Minimum
 
 ON = dt.date(2012, 9, 1)
 LEARNERS = 200

@@ -4,20 +4,23 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
+from qcf.framework.levels import Level
+from qcf.model.parts import is_kind
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve
-from qcf.records.learners import Activity, LearnerRecord
+from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
-from tests.oracle.writer import SMALL, Part, Said, Shape, Writer, shuffled
+from tests.oracle.writer import EVERYBODY, SMALL, Part, Said, Shape, Writer, shuffled
+from tests.oracle.writer_more import MoreWriter
 
 ON = dt.date(2013, 6, 30)
 
@@ -28,6 +31,7 @@ class Shelf:
 
     units: UnitBank
     files: Mapping[str, Document]
+    rules: Mapping[str, Document] = field(factory=dict)
 
     def bank(self, slug: str) -> UnitBank | None:
         return self.units if slug == self.units.id else None
@@ -41,18 +45,38 @@ class Shelf:
     def pathway_names(self) -> list[str]:
         return list(self.files)
 
+    def rule(self, slug: str) -> Document | None:
+        return self.rules.get(slug)
+
+    def rule_names(self) -> list[str]:
+        return list(self.rules)
+
+    def policies(self) -> dict[str, Document]:
+        return {slug: rule for slug, rule in self.rules.items() if is_kind(rule, "Policy")}
+
 
 def read_rule(
-    text: str, units: Iterable[Unit], pathways: Mapping[str, str] | None = None, name: str = "rule"
+    text: str,
+    units: Iterable[Unit],
+    pathways: Mapping[str, str] | None = None,
+    name: str = "rule",
+    rules: Mapping[str, str] | None = None,
 ) -> tuple[Qualification, list[Diagnostic]]:
-    """Return the qualification of a rule text over a bank called `units`, and what is wrong."""
-    document, found = parse(SourceFile(f"rules/{name}.qcf", text))
-    parts = {}
+    """Return the qualification of a rule text over a bank called `units`, and what is wrong.
+
+    `name` is that of the file, and of a size where the text is a suite; `rules` are other files.
+    """
+    stem, _, size = name.partition(":")
+    document, found = parse(SourceFile(f"rules/{stem}.qcf", text))
+    parts, others = {}, {}
     for slug, part in (pathways or {}).items():
         parts[slug], more = parse(SourceFile(f"pathways/{slug}.qcf", part))
         found = [*found, *more]
-    shelf = Shelf(UnitBank("units", tuple(units)), parts)
-    qualification, more = resolve(name, document, shelf)
+    for slug, other in (rules or {}).items():
+        others[slug], more = parse(SourceFile(f"rules/{slug}.qcf", other))
+        found = [*found, *more]
+    shelf = Shelf(UnitBank("units", tuple(units)), parts, others)
+    qualification, more = resolve(name, document, shelf, size=size or None)
     return qualification, [*found, *more]
 
 
@@ -60,8 +84,24 @@ def read_rule(
 
 
 @frozen
+class Row:
+    """What a record says of one achievement besides the unit; grade U is no pass."""
+
+    date: dt.date | None = None
+    provenance: Provenance = Provenance.TAUGHT
+    grade: str | None = None
+    achieved_for: str | None = None
+
+
+PLAIN = Row()
+
+
+@frozen
 class Case:
-    """A rule, a bank, a learner, and what the sentences say."""
+    """A rule, a bank, a learner, and what the sentences say.
+
+    `imported` are units from elsewhere with credit, level and group; `diplomas` are held.
+    """
 
     rule: Part
     pathways: Mapping[str, Part]
@@ -71,6 +111,11 @@ class Case:
     said: frozenset[Said]
     registered: dt.date | None = None
     completed: tuple[tuple[str, int], ...] = ()
+    details: Mapping[str, Row] = field(factory=dict)
+    imported: Mapping[str, tuple[int, Level, str]] = field(factory=dict)
+    country: str | None = None
+    role: str | None = None
+    diplomas: tuple[str, ...] = ()
 
     def read(self) -> tuple[Qualification, list[Diagnostic]]:
         """Return the rule, read, and what is wrong with it."""
@@ -85,9 +130,21 @@ class Case:
 
     def record(self) -> LearnerRecord:
         """Return the learner's record."""
-        plain = LearnerRecord.of("L-001", self.held, pathway=self.pathway)
-        done = tuple(Activity(name, amount) for name, amount in self.completed)
-        return evolve(plain, registered=self.registered, completed=done)
+        rows = [_achievement(unit, self.details.get(unit, PLAIN)) for unit in self.held]
+        rows += [
+            Achievement(unit, credit=credit, level=level, group=group)
+            for unit, (credit, level, group) in self.imported.items()
+        ]
+        return LearnerRecord(
+            "L-001",
+            tuple(rows),
+            pathway=self.pathway,
+            registered=self.registered,
+            country=self.country,
+            role=self.role,
+            held=self.diplomas,
+            completed=tuple(Activity.of(words, amount) for words, amount in self.completed),
+        )
 
     def keeping(self, fits: Callable[[str], bool]) -> "Case":
         """Return the case with those of its sentences that fit."""
@@ -108,13 +165,28 @@ class Case:
     def __str__(self) -> str:
         texts = [self.rule.text, *(f"({slug})\n{p.text}" for slug, p in self.pathways.items())]
         bank = [f"{u.code} {u.reference} level {u.level} credit {u.credit}" for u in self.units]
-        learner = f"held {self.held}, pathway {self.pathway}, registered {self.registered}"
+        learner = f"held {self.held}, pathway {self.pathway}, registered {self.registered}, "
+        learner += f"{dict(self.details)}, imported {dict(self.imported)}, country {self.country}, "
+        learner += f"role {self.role}, diplomas {self.diplomas}"
         return "\n".join([*texts, *bank, f"{learner}, completed {self.completed}"])
+
+
+def _achievement(unit: str, row: Row) -> Achievement:
+    status = Status.UNCLASSIFIED if row.grade == "U" else Status.ACHIEVED
+    return Achievement(
+        unit,
+        status,
+        row.date,
+        row.provenance,
+        row.grade,
+        achieved_for=row.achieved_for,
+    )
 
 
 def draw_case(rng: Random, shape: Shape = SMALL) -> Case:
     """Return a generated case; the same seed gives the same case."""
-    writer = Writer(rng, shape)
+    more = rng.random() < shape.more
+    writer = MoreWriter(rng, shape, ON) if more else Writer(rng, shape)
     writer.draw_groups("", "ABCDEF"[: rng.randint(*shape.groups)])
     slugs = ["path-one", "path-two", "path-three"][: rng.randint(2, 3)]
     if rng.random() > shape.pathways:
@@ -127,14 +199,16 @@ def draw_case(rng: Random, shape: Shape = SMALL) -> Case:
     all_of = writer.draw_mandatory()
     writer.draw_plan(taken, all_of)
     follow = [f"Follow {number} pathway{'s' if number > 1 else ''}."] if slugs else []
+    if isinstance(writer, MoreWriter):
+        follow += writer.draw_imports()
     rule = evolve(writer.part("Qualification", "", all_of, follow), pathways=tuple(slugs))
     parts = {slug: writer.part("Pathway", f"{slug}/", all_of) for slug in slugs}
     if slugs:
-        writer.said.add(("follow", number, None))
+        writer.said.add(("follow", number, None, EVERYBODY))
     declared = rng.choice([None, *taken, rng.choice(slugs)]) if slugs else None
     held = writer.holds()
-    rule = evolve(rule, fields=writer.dates(ON))
-    return Case(
+    rule = evolve(rule, fields=writer.header_dates(ON))
+    case = Case(
         rule,
         parts,
         tuple(writer.bank),
@@ -143,6 +217,30 @@ def draw_case(rng: Random, shape: Shape = SMALL) -> Case:
         frozenset(writer.said),
         rng.choice((None, day(ON, -100), day(ON, -99), ON)),
         (("practice", rng.choice((39, 40, 60))),) if rng.random() < 0.7 else (),
+    )
+    return _with_more(case, writer) if isinstance(writer, MoreWriter) else case
+
+
+def _with_more(case: Case, writer: MoreWriter) -> Case:
+    """Return the case with how each unit was achieved, and the facts of the learner."""
+    rows = {
+        unit: Row(
+            writer.dates[unit],
+            writer.ways[unit],
+            writer.grades[unit],
+            writer.made_for.get(unit),
+        )
+        for unit in sorted(writer.units)
+    }
+    return evolve(
+        case,
+        registered=writer.registered,
+        completed=(*case.completed, *writer.done.items()),
+        details=rows,
+        imported=writer.imported,
+        country=writer.country,
+        role=writer.role,
+        diplomas=writer.diplomas,
     )
 
 

@@ -7,7 +7,8 @@ import click
 from qcf.cli.console import show, show_diagnostics, show_json
 from qcf.cli.options import chosen_workspace, format_option, workspace_option
 from qcf.diagnostics.codes import Severity
-from qcf.diagnostics.diagnostic import Diagnostic, in_order
+from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from qcf.engine.rehearsal import rehearse
 from qcf.model.workspace import BANK_SUFFIXES, Workspace
 from qcf.report.as_json import diagnostics_json
 from qcf.report.diagnostic_text import summary
@@ -23,7 +24,8 @@ SUFFIXES = (".qcf", *BANK_SUFFIXES)
 def command(what: tuple[str, ...], strict: bool, workspace: Path | None, output: str) -> None:
     """Say what is wrong with rules, pathways and unit banks, every broken statement in one run.
 
-    Without names: everything in the workspace. Exit status 1 when there are errors (with
+    Without names: everything in the workspace. The examples in rule files are run, and statements
+    that none of them exercises are named. Exit status 1 when there are errors (with
     --strict: or warnings); hints and notes never count.
     """
     beside = Path(what[0]) if what else None
@@ -47,7 +49,10 @@ def _check(workspace: Workspace, what: tuple[str, ...]) -> tuple[list[Diagnostic
     paths = [_path(workspace, name) for name in what] if what else _everything(workspace)
     found: list[Diagnostic] = []
     for path in paths:
-        found += workspace.check(path)
+        wrong = workspace.check(path)
+        found += wrong
+        if path.suffix not in BANK_SUFFIXES and not has_errors(wrong):
+            found += rehearse(workspace.stated(path))
     unique = {(d.code, d.place, d.message): d for d in found}
     return in_order(list(unique.values())), len(paths)
 

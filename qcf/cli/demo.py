@@ -76,7 +76,7 @@ BROKEN = RULE.replace("20 credits in total", "20 credits").replace("group Lamp."
 
 
 class _Shelf:
-    """The invented unit bank, and no pathways."""
+    """The invented unit bank, and no other file."""
 
     def __init__(self) -> None:
         self.lighthouses, _ = read_bank(SourceFile("units/lighthouses.toml", BANK), "lighthouses")
@@ -92,6 +92,15 @@ class _Shelf:
 
     def pathway_names(self) -> list[str]:
         return []
+
+    def rule(self, slug: str) -> Document | None:
+        return None
+
+    def rule_names(self) -> list[str]:
+        return []
+
+    def policies(self) -> dict[str, Document]:
+        return {}
 
 
 @click.command("demo")

@@ -42,6 +42,7 @@ _LINES = (
     ("QCF007", "unknown-pathway-choice", E, "the qualification has no such pathway"),
     ("QCF008", "unknown-code", E, "the register has no such code"),
     ("QCF009", "internal-fault", E, "a fault of the program itself"),
+    ("QCF014", "suite-without-size", E, "a suite is asked for, and a verdict is about one size"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),
@@ -95,9 +96,21 @@ _LINES = (
     ("QCF220", "mandatory-in-two-pathways", E, "a unit is mandatory in pathways taken together"),
     ("QCF221", "all-of-empty-group", E, "all units are asked of a group that lists none"),
     ("QCF222", "too-large", E, "a rule larger than any that is published"),
-    ("QCF223", "misplaced-scope", E, "a sentence about a pathway where there can be none"),
+    ("QCF223", "misplaced-scope", E, "a sentence is said of something it cannot be said of"),
+    ("QCF224", "achievement-in-a-list", E, "a list of units asks about a learner's achievement"),
+    ("QCF225", "impossible-share", E, "a share has no whole, or is not from 1% to 100%"),
+    ("QCF226", "reversed-range", E, "a provisional range begins with its larger number"),
+    ("QCF227", "unknown-fact", E, "a record does not say this of a learner"),
+    ("QCF228", "no-classification-codes", E, "no unit has a classification code to count by"),
+    ("QCF229", "unworkable-link", E, "units hang on others in a way that cannot be worked out"),
+    ("QCF230", "unusable-qualification", E, "a rule names a qualification that it cannot use"),
+    ("QCF231", "unknown-size", E, "a suite has no such size, or lists none"),
+    ("QCF232", "bad-example", E, "an example that says nothing, or not for which day"),
     # impossible meaning
     ("QCF301", "printed-sum-differs", E, "a printed sum is not the sum of the list"),
+    ("QCF302", "example-fails", E, "an example beside the rule turns out otherwise"),
+    # suspicious but legal
+    ("QCF401", "unexercised-statement", H, "a statement that no example exercises"),
     # style
     ("QCF501", "unformatted", W, "the file is not in the canonical layout"),
     # unit banks

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from qcf.engine.compiling import COUNTED
 from qcf.engine.decide import Entries, can_hold
 from qcf.engine.problem import Alternative
 from qcf.engine.search import Steps
-from qcf.model.qualification import AllOf, Cap, Minimum, Requirement, SomeOf
+from qcf.model.requirements import Requirement
 
 
 def clash_sets(
@@ -17,7 +18,7 @@ def clash_sets(
     dropped by kind, then by id, as long as the others still cannot hold together; that units are
     whole and count once is never dropped. Raises `OutOfSteps`.
     """
-    left = [r for r in alternative.requirements if isinstance(r, Minimum | Cap | AllOf | SomeOf)]
+    left = [r for r in alternative.requirements if isinstance(r, COUNTED)]
     left.sort(key=lambda r: (r.kind, r.id))
     every = frozenset(r.id for r in left)
     sets: list[tuple[str, ...]] = []

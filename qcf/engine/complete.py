@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from qcf.engine.counted import Counted, canonical, leaving_costs_credit
-from qcf.engine.decide import Entries, items_of
+from qcf.engine.decide import Entries, held_inside, items_of
 from qcf.engine.problem import (
     FIELD,
     SIGN,
     WIDTH,
     Alternative,
     Compiled,
-    Entry,
     Item,
-    entry_of,
-    measured_where_held,
+    Option,
 )
 from qcf.engine.search import (
     Choice,
@@ -28,7 +26,9 @@ from qcf.engine.search import (
     cheapest,
     unit_of,
 )
-from qcf.model.qualification import Minimum, Strict
+from qcf.engine.standins import ways_of
+from qcf.model.entry import Entry, entry_of
+from qcf.model.requirements import Minimum, Strict
 from qcf.syntax.tree import Measure
 
 
@@ -53,8 +53,18 @@ class Completion:
     def held(self) -> Counted:
         """The part of the counted set that is held already."""
         added = {entry.identity for entry in self.added}
-        options = tuple(o for o in self.counted.options if o.entry.identity not in added)
+        options = tuple(
+            option
+            for option in self.counted.options
+            if not any((p.entry.source or p.entry.identity) in added for p in option.placed)
+        )
         return Counted(options, self.counted.is_most)
+
+    @property
+    def only_enabling(self) -> tuple[str, ...]:
+        """The added units that do not count themselves: others need them."""
+        counting = {p.entry.source or p.entry.identity for p in self.counted.placed}
+        return tuple(e.identity for e in self.added if e.identity not in counting)
 
     @property
     def rank(self) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
@@ -66,11 +76,12 @@ class Completion:
 def offered(compiled: Compiled, held: Entries, on: dt.date) -> tuple[Entry, ...]:
     """Return the units that can still be achieved, as taught on the date and of known credit."""
     found = []
+    dated = compiled.qualification.reads.dates
     for identity, rule_unit in sorted(compiled.qualification.units.items()):
         unit = rule_unit.version_on(on)
-        entry = entry_of(unit)
+        entry = entry_of(unit, compiled.qualification.reads)
         if identity not in held and entry is not None and unit.is_in_force(on):
-            found.append(entry)
+            found.append(evolve(entry, achieved=on) if dated else entry)
     return tuple(found)
 
 
@@ -90,7 +101,7 @@ def complete(
     candidates = _Candidates(compiled, alternative, held, offered(compiled, held, on))
     # One cost puts credit before the number of units: a unit more costs less than a credit more.
     unit = len(candidates.more) + 1
-    costs = [item.options[0].entry.credit * unit + 1 for item in candidates.more]
+    costs = [entry.credit * unit + 1 for entry in candidates.entries]
     proven = True
     try:
         at_least = _lower_bound(alternative, candidates) * unit
@@ -101,9 +112,16 @@ def complete(
     except OutOfSteps:
         proven = False
         flags = _some_completion(candidates, steps.again())
-    added = [item for item, flag in zip(candidates.more, flags, strict=True) if flag]
-    counted = _shown(alternative, candidates.held, added, steps.again())
-    return Completion(alternative, tuple(item.options[0].entry for item in added), counted, proven)
+    added = [number for number, flag in enumerate(flags) if flag]
+    items = [candidates.more[number] for number in added]
+    counted = _shown(alternative, candidates.held, items, steps.again())
+    return Completion(
+        alternative, tuple(candidates.entries[number] for number in added), counted, proven
+    )
+
+
+# A unit that is added and does not count: others need it.
+ENABLING = Option((), 0, 0)
 
 
 class _Candidates:
@@ -114,8 +132,14 @@ class _Candidates:
     ) -> None:
         self.alternative = alternative
         self.held = items_of(alternative, held)
-        items = [alternative.item((entry,)) for entry in more]
-        self.more = [item for item in items if item.options]
+        self.presence = sum(item.presence for item in self.held)
+        items = [
+            (entry, alternative.item(entry.identity, ways_of(entry, compiled.qualification)))
+            for entry in more
+        ]
+        useful = [(entry, item) for entry, item in items if item.options or item.presence]
+        self.entries = [entry for entry, _ in useful]
+        self.more = [item for _, item in useful]
         self.strict = [0] * len(self.more)
         for requirement in compiled.constants:
             taken = requirement.pathway is None or requirement.pathway in alternative.pathways
@@ -124,15 +148,9 @@ class _Candidates:
 
     def _bind(self, strict: Strict, compiled: Compiled, held: Entries) -> None:
         """Let a strict form that still holds cap what is added: one more field of room."""
-        listing = compiled.qualification.groups_listing
+        qualification = compiled.qualification
         selection, measure = strict.selection, strict.measure
-
-        def comes_to(entries: Sequence[Entry]) -> int:
-            return max(
-                measured_where_held(selection, measure, e, listing(e.identity)) for e in entries
-            )
-
-        room = strict.allowed - sum(comes_to(entries) for entries in held.values())
+        room = strict.allowed - held_inside(selection, measure, held, qualification)
         if room < 0:
             return
         alternative = self.alternative
@@ -143,22 +161,36 @@ class _Candidates:
             full=alternative.full | top,
             start=alternative.start | top,
             room=alternative.room | (SIGN + room) << shift,
+            hard=alternative.hard | top,
             items={},
         )
-        for index, item in enumerate(self.more):
-            self.strict[index] |= comes_to([item.options[0].entry]) << shift
+        for index, entry in enumerate(self.entries):
+            added = held_inside(selection, measure, {entry.identity: (entry,)}, qualification)
+            self.strict[index] |= added << shift
 
     def task(self, costs: Sequence[tuple[int, bool | None]]) -> Task:
         """Return the task in which each candidate costs its own, and some are taken or left."""
         units = [unit_of(item) for item in self.held]
         for item, use, (cost, taken) in zip(self.more, self.strict, costs, strict=True):
-            choices = [
-                evolve(c, use=c.use + use) if c.option is not None else c
-                for c in unit_of(item, count=cost).choices
-                if taken is None or (c.option is not None) is taken
-            ]
-            units.append(Unit.of(choices, self.alternative.full))
-        return Task(self.alternative, tuple(units))
+            presence = item.presence
+            options = list(item.options)
+            if presence:
+                options.append(ENABLING)
+            choices = [Choice(o, o.gain + presence, o.use + use, cost) for o in options]
+            choices = choices if taken is not False else []
+            if not taken:
+                choices.append(Choice(None, 0, 0, 0))
+            units.append(Unit.of(choices, self.alternative))
+        return Task(self.alternative, tuple(units), self.presence)
+
+    @property
+    def lends_credit(self) -> bool:
+        """Whether a unit can stand for others: then it may bring more credit than its own."""
+        return any(o.credit > e.credit for e, i in self._pairs for o in i.options)
+
+    @property
+    def _pairs(self) -> list[tuple[Entry, Item]]:
+        return list(zip(self.entries, self.more, strict=True))
 
     def added(self, chosen: Sequence[Choice]) -> list[bool]:
         """Return which candidates are counted."""
@@ -169,6 +201,8 @@ def _lower_bound(alternative: Alternative, candidates: _Candidates) -> int:
     """Return credits that are missing whatever is added: the largest shortfall in credits."""
     fields = alternative.start + sum(item.most for item in candidates.held)
     worst = 0
+    if candidates.lends_credit:
+        return 0
     for requirement, shift in alternative.rows:
         in_credits = isinstance(requirement, Minimum) and requirement.measure is Measure.CREDITS
         if in_credits and alternative.met >> shift & SIGN:
@@ -205,8 +239,8 @@ def _some_completion(candidates: _Candidates, steps: Steps) -> list[bool]:
 def _shown(
     alternative: Alternative, held: Sequence[Item], added: Sequence[Item], steps: Steps
 ) -> Counted:
-    """Return the counted set with the added units, all of which count."""
-    names = {item.identity for item in added}
+    """Return the counted set with the added units: all of them count that do not only enable."""
+    names = {item.identity for item in added if not item.presence}
 
     def make(item: Item) -> Unit:
         return leaving_costs_credit(item, forced=item.identity in names)

@@ -6,9 +6,9 @@ smaller id. Among achievements of one unit the preferred one comes first in its 
 
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from qcf.engine.problem import FIELD, SIGN, Alternative, Entry, Item, Option
+from qcf.engine.problem import FIELD, SIGN, Alternative, Item, Option, Placed
 from qcf.engine.search import (
     Choice,
     OutOfSteps,
@@ -17,8 +17,11 @@ from qcf.engine.search import (
     Task,
     Unit,
     cheapest,
+    task_of,
     unit_of,
 )
+from qcf.model.entry import Entry
+from qcf.model.requirements import Cap
 from qcf.syntax.tree import Measure
 
 
@@ -32,22 +35,27 @@ class Counted:
     @property
     def credit(self) -> int:
         """The credits counted."""
-        return sum(option.entry.credit for option in self.options)
+        return sum(option.credit for option in self.options)
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Each counted unit with its group."""
+        return tuple(one for option in self.options for one in option.placed)
 
     @property
     def places(self) -> dict[str, str]:
         """The group of each counted unit."""
-        return {option.entry.identity: option.place for option in self.options}
+        return {one.entry.identity: one.place for one in self.placed}
 
     def entry(self, identity: str) -> Entry | None:
         """Return the achievement of a unit that is counted."""
-        return next((o.entry for o in self.options if o.entry.identity == identity), None)
+        return next((p.entry for p in self.placed if p.entry.identity == identity), None)
 
 
 def leaving_costs_credit(item: Item, forced: bool = False) -> Unit:
     """Return a unit for which not counting its credit is what costs."""
     most = _credit(item)
-    choices = [Choice(o, o.gain, o.use, most - o.entry.credit) for o in item.options]
+    choices = [Choice(o, o.gain, o.use, most - o.credit) for o in item.options]
     if not forced or not choices:
         choices.append(Choice(None, 0, 0, most))
     return Unit(tuple(choices), item.most, item.drain)
@@ -64,17 +72,17 @@ def canonical(
     When the steps end first, it is some counted set that meets them, and says so. Raises
     `OutOfSteps` only where not even one was found.
     """
-    ordered = sorted(items, key=lambda item: item.identity)
-    units = [make(item) for item in ordered]
+    ordered = sorted(items, key=lambda item: item.rank)
+    task = task_of(alternative, ordered, make)
     try:
-        best = cheapest(Task(alternative, tuple(units)), steps, _left_over(alternative, ordered))
+        best = cheapest(task, steps, _left_over(alternative, ordered))
     except OutOfSteps:
         return _any(alternative, ordered, steps.again())
     if best is None:
         return None
     cost, chosen = best
     try:
-        chosen = _first_in_order(alternative, units, chosen, cost, steps)
+        chosen = _first_in_order(task, chosen, cost, steps)
     except OutOfSteps:
         return Counted(_options(chosen), is_most=False)
     return Counted(_options(chosen))
@@ -82,8 +90,7 @@ def canonical(
 
 def _any(alternative: Alternative, items: Sequence[Item], steps: Steps) -> Counted | None:
     """Return some counted set: the very search that decided, so it ends in as many steps."""
-    task = Task(alternative, tuple(unit_of(item) for item in items))
-    chosen, _ = Search(task, steps).within(0)
+    chosen, _ = Search(task_of(alternative, items, unit_of), steps).within(0)
     if chosen is None:
         return None
     return Counted(_options(_filled(alternative, items, chosen)), is_most=False)
@@ -96,6 +103,8 @@ def _filled(
     full = alternative.full
     room = alternative.room - sum(choice.use for choice in chosen)
     filled = list(chosen)
+    if not alternative.is_plain:
+        return filled
     for index in sorted(range(len(items)), key=lambda i: -_credit(items[i])):
         if filled[index].option is not None:
             continue
@@ -108,14 +117,15 @@ def _filled(
 
 
 def _credit(item: Item) -> int:
-    return max((option.entry.credit for option in item.options), default=0)
+    return max((option.credit for option in item.options), default=0)
 
 
 def _left_over(alternative: Alternative, items: Sequence[Item]) -> int:
     """Return credit that surely cannot count: what one cap on credits must turn away."""
     worst = 0
-    for cap, shift in alternative.caps:
-        if cap.measure is not Measure.CREDITS:
+    for cap, shift in alternative.limits:
+        is_hard = alternative.hard >> shift & SIGN
+        if not is_hard or not isinstance(cap, Cap) or cap.measure is not Measure.CREDITS:
             continue
         inside = sum(min((o.use >> shift & FIELD for o in i.options), default=0) for i in items)
         worst = max(worst, inside - ((alternative.room >> shift & FIELD) - SIGN))
@@ -126,15 +136,14 @@ def _options(chosen: Sequence[Choice]) -> tuple[Option, ...]:
     return tuple(choice.option for choice in chosen if choice.option is not None)
 
 
-def _first_in_order(
-    alternative: Alternative, units: list[Unit], chosen: list[Choice], cost: int, steps: Steps
-) -> list[Choice]:
+def _first_in_order(task: Task, chosen: list[Choice], cost: int, steps: Steps) -> list[Choice]:
     """Fix unit after unit: counted where that is possible at the same cost, then its group."""
-    full = alternative.full
+    alternative = task.alternative
+    units = list(task.units)
 
     def attempt(index: int, choices: Sequence[Choice]) -> list[Choice] | None:
-        tried = [*units[:index], Unit.of(choices, full), *units[index + 1 :]]
-        return Search(Task(alternative, tuple(tried)), steps).within(cost)[0]
+        tried = [*units[:index], Unit.of(choices, alternative), *units[index + 1 :]]
+        return Search(evolve(task, units=tuple(tried)), steps).within(cost)[0]
 
     for index, unit in enumerate(units):
         counting = [c for c in unit.choices if c.option is not None]
@@ -143,7 +152,7 @@ def _first_in_order(
             if better is not None:
                 chosen = better
         taken = counting if chosen[index].option is not None else [chosen[index]]
-        units[index] = Unit.of(taken, full)
+        units[index] = Unit.of(taken, alternative)
     for index, unit in enumerate(units):
         for choice in unit.choices:
             if choice is chosen[index]:
@@ -152,5 +161,5 @@ def _first_in_order(
             if better is not None:
                 chosen = better
                 break
-        units[index] = Unit.of([chosen[index]], full)
+        units[index] = Unit.of([chosen[index]], alternative)
     return chosen

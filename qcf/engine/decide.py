@@ -1,21 +1,27 @@
 """The answer alone: whether some counted set meets every requirement."""
 
-import datetime as dt
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from qcf.engine.problem import Alternative, Compiled, Entry, Item, measured_where_held
-from qcf.engine.search import Search, Steps, Task, holds, unit_of
+from qcf.engine.facts import Facts
+from qcf.engine.problem import Alternative, Compiled, Item
+from qcf.engine.rows import measured_where_held
+from qcf.engine.search import Search, Steps, holds, task_of, unit_of
 from qcf.framework.dates import print_date
-from qcf.model.qualification import (
+from qcf.framework.identifiers import fold
+from qcf.model.entry import Entry
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import (
     CertificationEnd,
     Evidence,
     RegistrationWindow,
     Requirement,
+    Selection,
     Strict,
 )
-from qcf.records.learners import LearnerRecord
+from qcf.records.learners import Activity
+from qcf.syntax.tree import Measure
 
 Entries = Mapping[str, tuple[Entry, ...]]
 
@@ -35,14 +41,13 @@ class Standing:
 
 def standings(
     compiled: Compiled,
-    record: LearnerRecord,
+    facts: Facts,
     entries: Entries,
-    on: dt.date,
     pathways: tuple[str, ...],
 ) -> tuple[Standing, ...]:
     """Return how the strict forms, the dates and the evidence of a choice of pathways stand."""
     return tuple(
-        _standing(r, compiled, record, entries, on)
+        _standing(r, compiled, facts, entries)
         for r in compiled.constants
         if r.pathway is None or r.pathway in pathways
     )
@@ -51,49 +56,92 @@ def standings(
 def _standing(
     requirement: Requirement,
     compiled: Compiled,
-    record: LearnerRecord,
+    facts: Facts,
     entries: Entries,
-    on: dt.date,
 ) -> Standing:
+    on = facts.on
     match requirement:
         case Strict(selection=selection, measure=measure, allowed=allowed):
-            listing = compiled.qualification.groups_listing
-            got = sum(
-                max(measured_where_held(selection, measure, e, listing(identity)) for e in held)
-                for identity, held in entries.items()
-            )
+            got = held_inside(selection, measure, entries, compiled.qualification)
             return Standing(requirement, got <= allowed, f"at most {allowed}", str(got))
         case CertificationEnd(last=last):
             return Standing(requirement, on <= last, f"by {print_date(last)}", print_date(on))
         case RegistrationWindow(first=first, last=last):
             words = [("from", first), ("to", last)]
             asked = " ".join(f"{word} {print_date(end)}" for word, end in words if end)
-            day = record.registered
+            day = facts.registered
             if day is None:
                 return Standing(requirement, None, asked, "registration date not in the record")
             inside = (first is None or first <= day) and (last is None or day <= last)
             return Standing(requirement, inside, asked, print_date(day))
-        case Evidence(name=name, asked=number, measure=measure):
-            done = _done(name, measure, compiled, record)
-            asked = f"{number} {measure}" if number is not None else "completed"
-            if done is None or number is None:
-                return Standing(requirement, None, asked, "not in the record")
-            return Standing(requirement, done >= number, asked, f"{done} {measure}")
+        case Evidence():
+            return _evidence(requirement, compiled, facts)
         case _:
             raise TypeError(requirement)
 
 
-def _done(name: str, measure: str | None, compiled: Compiled, record: LearnerRecord) -> int | None:
-    """Return the recorded amount of something besides units, or None where none is recorded.
+def held_inside(
+    selection: Selection, measure: Measure, entries: Entries, qualification: Qualification
+) -> int:
+    """Return what is held inside a selection, wherever it counts; nothing stands in for it."""
+    total = 0
+    for identity, held in entries.items():
+        listing = qualification.groups_listing(identity)
+        natives = (entry for entry in held if entry.source is None)
+        total += max(
+            (measured_where_held(selection, measure, one, listing) for one in natives), default=0
+        )
+    return total
+
+
+def _evidence(evidence: Evidence, compiled: Compiled, facts: Facts) -> Standing:
+    number, measure = evidence.asked, evidence.measure
+    asked = f"{number} {measure}" if number is not None else "completed"
+    recorded = recorded_for(evidence, compiled, facts)
+    if not recorded:
+        return Standing(evidence, None, asked, "not in the record")
+    known = _names(compiled.qualification) if evidence.without else frozenset()
+    strange = [one.unit for one in recorded if one.unit and fold(one.unit) not in known]
+    if evidence.without and strange:
+        return Standing(evidence, None, asked, "the record names a unit that is not known")
+    surely = sum(one.amount for one in recorded if _lasts(one, evidence) is True)
+    if number is None:
+        return Standing(evidence, surely > 0, asked, "done" if surely else "not done")
+    if surely < number <= sum(one.amount for one in recorded if _lasts(one, evidence) is not False):
+        return Standing(evidence, None, asked, "the record does not say how long each lasted")
+    return Standing(evidence, surely >= number, asked, f"{surely} {measure}")
+
+
+def _names(qualification: Qualification) -> frozenset[str]:
+    """Return every name of the units of the banks, folded."""
+    return frozenset(fold(name) for bank in qualification.banks for name in bank.names())
+
+
+def recorded_for(evidence: Evidence, compiled: Compiled, facts: Facts) -> list[Activity]:
+    """Return what the record says of something besides units.
 
     A record says `hours of teaching practice`, or `teaching practice` alone where the rule asks
-    for one measure of it only: 30 hours are not 30 observations.
+    for one measure of it only: 30 hours are not 30 observations. What was done for a unit that is
+    left out is as if it had not been done.
     """
-    exact = [one.amount for one in record.completed if one.words == f"{measure} of {name}"]
-    asked = {r.measure for r in compiled.constants if isinstance(r, Evidence) and r.name == name}
-    if not exact and len(asked) == 1:
-        exact = [one.amount for one in record.completed if one.words == name]
-    return sum(exact) if exact else None
+    about = [one for one in facts.completed if one.name.casefold() == evidence.name.casefold()]
+    exact = [one for one in about if one.measure == evidence.measure]
+    if evidence.measure is None:
+        exact = [one for one in facts.completed if evidence.name.casefold() in one.words_or_name]
+    measures = {
+        r.measure for r in compiled.constants if isinstance(r, Evidence) and r.name == evidence.name
+    }
+    if not exact and len(measures) == 1:
+        exact = [one for one in about if one.measure is None]
+    left_out = [one for one in exact if one.unit and fold(one.unit) in evidence.without]
+    return [evolve(one, amount=0) if one in left_out else one for one in exact]
+
+
+def _lasts(done: Activity, evidence: Evidence) -> bool | None:
+    """Whether an activity lasted as long as each must; None where the record does not say."""
+    if evidence.minutes is None:
+        return True
+    return None if done.minutes is None else done.minutes >= evidence.minutes
 
 
 def open_alternatives(compiled: Compiled, pathway: str | None) -> tuple[Alternative, ...]:
@@ -103,7 +151,7 @@ def open_alternatives(compiled: Compiled, pathway: str | None) -> tuple[Alternat
 
 def items_of(alternative: Alternative, entries: Entries) -> list[Item]:
     """Return the items for what is held, in the order of their identities."""
-    return [alternative.item(entries[identity]) for identity in sorted(entries)]
+    return [alternative.item(identity, entries[identity]) for identity in sorted(entries)]
 
 
 def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
@@ -111,19 +159,22 @@ def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
 
     Raises `OutOfSteps` when that is not certain after the steps.
     """
-    full = alternative.full
+    full, met, somes = alternative.full, alternative.met, alternative.somes
     fields = alternative.start
     room = alternative.room
-    items = [alternative.item(held) for held in entries.values()]
+    items = [alternative.item(identity, held) for identity, held in entries.items()]
     for item in items:
-        fields += item.most
+        fields += item.most + item.presence
         room -= item.drain
     # what even counting everything everywhere cannot reach
-    if not holds(fields & full, alternative.met, alternative.somes):
+    if not holds(fields & full, full, met, somes):
         return False
     # where nothing is contested, counting everything is the best counted set
-    if room & full == full and all(len(item.options) < 2 for item in items):
+    sure = room & full == full and all(
+        len(i.options) < 2 and all(o.gain == i.most for o in i.options) for i in items
+    )
+    if sure:
         return True
     # in the order of identities, so that no order of rows changes the steps it takes
-    task = Task(alternative, tuple(unit_of(item) for item in items_of(alternative, entries)))
+    task = task_of(alternative, items_of(alternative, entries), unit_of)
     return Search(task, steps).within(0)[0] is not None

@@ -4,15 +4,20 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import islice, product
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from qcf.engine.decide import Entries, Standing, can_hold, open_alternatives, standings
-from qcf.engine.holding import Doubt, Holding, read_holding
-from qcf.engine.problem import Compiled, entry_of
-from qcf.engine.quick import Plain, Quick
-from qcf.engine.register import MOST_REMEMBERED, UnitRegister
+from qcf.engine.facts import Facts
+from qcf.engine.holding import Doubt, Holding
+from qcf.engine.prepared import Prepared, Ready
+from qcf.engine.problem import Compiled
+from qcf.engine.quick import Plain
+from qcf.engine.reading import read_holding
+from qcf.engine.register import MOST_REMEMBERED
 from qcf.engine.search import OutOfSteps, Steps
-from qcf.model.qualification import Evidence, Strict
+from qcf.model.entry import entry_of
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Evidence, Strict
 from qcf.records.learners import LearnerRecord, Provenance, Status
 
 MOST_COMBINATIONS = 8
@@ -25,17 +30,34 @@ Answer = bool | None
 class Case:
     """One learner before one rule on one date: all that a decision is taken from.
 
-    `plain` remembers, from learner to learner, the names in records that need no second look.
+    `ready` is the rule as it applies to these facts.
     """
 
-    compiled: Compiled
-    quick: Quick
-    plain: dict[str, Plain]
-    register: UnitRegister
+    prepared: Prepared
+    ready: Ready
     record: LearnerRecord
-    on: dt.date
+    facts: Facts
     pathway: str | None
     budget: int
+
+    @property
+    def qualification(self) -> Qualification:
+        """The rule as it was asked about, whoever the learner is."""
+        return self.prepared.qualification
+
+    @property
+    def compiled(self) -> Compiled:
+        """The rule as it applies to the learner, compiled."""
+        return self.ready.compiled
+
+    @property
+    def on(self) -> dt.date:
+        """The evaluation date."""
+        return self.facts.on
+
+    def under(self, facts: Facts) -> "Case":
+        """Return the case with the facts read in another way."""
+        return evolve(self, facts=facts, ready=self.prepared.ready(facts, self.record))
 
     def answer(self, entries: Entries) -> Answer:
         """Return whether these entries make the learner eligible; None when steps run out."""
@@ -55,7 +77,7 @@ class Case:
         """Return how the requirements stand that no counting changes."""
         if not self.compiled.constants:
             return ()
-        return standings(self.compiled, self.record, entries, self.on, pathways)
+        return standings(self.compiled, self.facts, entries, pathways)
 
     @property
     def could_fail(self) -> bool:
@@ -63,7 +85,7 @@ class Case:
         constants = self.compiled.constants
         if not constants:
             return False
-        return bool(self.record.completed) or any(not isinstance(r, Evidence) for r in constants)
+        return bool(self.facts.completed) or any(not isinstance(r, Evidence) for r in constants)
 
     def failing(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return those of them that do not hold."""
@@ -71,37 +93,45 @@ class Case:
 
     def holding(self) -> Holding:
         """Return what the learner holds, with every doubt about it."""
-        return read_holding(self.compiled.qualification, self.register, self.record, self.on)
+        register = self.prepared.register
+        return read_holding(self.compiled.qualification, register, self.record, self.facts)
 
 
 @frozen
 class Decision:
-    """An answer, the entries it was given for, and the doubts that could change it."""
+    """An answer, the case and the entries it was given for, and the doubts that could change it.
+
+    `others` are the decisions with the facts read otherwise, and `unsettled` the facts that are
+    not known and change no answer.
+    """
 
     answer: Answer
+    case: Case = field(repr=False)
     entries: Entries = field(repr=False)
-    depends_on: tuple[Doubt, ...] = ()
+    depends_on: tuple[str, ...] = ()
     provisional: bool = False
+    others: tuple["Decision", ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 def decide(case: Case) -> Decision:
     """Decide a case. A doubt makes the answer provisional only where it could change it."""
     plain = plain_units(case)
     if plain is not None:
-        answer = None if case.could_fail else case.quick.answer(plain, case.pathway)
+        answer = None if case.could_fail else case.ready.quick.answer(plain, case.pathway)
         entries = {identity: unit.entries for identity, unit in plain.items()}
-        return Decision(case.answer(entries) if answer is None else answer, entries)
+        return Decision(case.answer(entries) if answer is None else answer, case, entries)
     holding = case.holding()
     doubts = holding.doubts
     against = holding.read((False,) * len(doubts))
     answer = case.answer(against)
     if not doubts:
-        return Decision(answer, against)
+        return Decision(answer, case, against)
     strict = any(isinstance(r, Strict) for r in case.compiled.constants)
     if not strict and not any(doubt.either_way for doubt in doubts):
         return _one_way(case, holding, answer, against)
     if len(doubts) > MOST_COMBINATIONS:
-        return Decision(answer, against, doubts, provisional=True)
+        return Decision(answer, case, against, _texts(doubts), provisional=True)
     return _every_way(case, holding)
 
 
@@ -109,16 +139,21 @@ def _one_way(case: Case, holding: Holding, answer: Answer, against: Entries) -> 
     """Decide where every doubt can only help: more held never hurts."""
     best = list(islice(_favourable(holding.doubts), MOST_READINGS + 1))
     if len(best) > MOST_READINGS:
-        return Decision(answer, against, holding.doubts, provisional=True)
+        return Decision(answer, case, against, _texts(holding.doubts), provisional=True)
     hopeful = [r for r in best if case.answer(holding.read(r)) != answer]
     if not hopeful:
-        return Decision(answer, against)
+        return Decision(answer, case, against)
     alone = []
     for index, doubt in enumerate(holding.doubts):
         others = tuple(held and place != index for place, held in enumerate(hopeful[0]))
         if hopeful[0][index] and case.answer(holding.read(others)) == answer:
             alone.append(doubt)
-    return Decision(answer, against, tuple(alone) or holding.doubts, provisional=True)
+    matter = _texts(tuple(alone) or holding.doubts)
+    return Decision(answer, case, against, matter, provisional=True)
+
+
+def _texts(doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
+    return tuple(doubt.text for doubt in doubts)
 
 
 def _favourable(doubts: tuple[Doubt, ...]) -> Iterator[tuple[bool, ...]]:
@@ -138,7 +173,7 @@ def _every_way(case: Case, holding: Holding) -> Decision:
     ]
     answers = {reading: case.answer(holding.read(reading)) for reading in readings}
     if len(set(answers.values())) == 1:
-        return Decision(answers[readings[0]], holding.read(readings[0]))
+        return Decision(answers[readings[0]], case, holding.read(readings[0]))
     worst = next((r for r in readings if answers[r] is False), None)
     worst = worst or next(r for r in readings if answers[r] is None)
     matter = tuple(
@@ -149,7 +184,7 @@ def _every_way(case: Case, holding: Holding) -> Decision:
             for r in readings
         )
     )
-    return Decision(answers[worst], holding.read(worst), matter, provisional=True)
+    return Decision(answers[worst], case, holding.read(worst), _texts(matter), provisional=True)
 
 
 def _is_possible(reading: tuple[bool, ...], doubts: tuple[Doubt, ...]) -> bool:
@@ -164,8 +199,10 @@ def plain_units(case: Case) -> dict[str, Plain] | None:
     Plain rows are achieved, taught or by prior learning, of units of the rule in one version, and
     say nothing that could raise a doubt. They are most rows, and this is what makes them fast.
     """
+    if not case.prepared.is_plain:
+        return None
     held: dict[str, Plain] = {}
-    known = case.plain
+    known = case.ready.plain
     on = case.on
     for achievement in case.record.achievements:
         date = achievement.date
@@ -194,15 +231,15 @@ _NEW_LEARNING = (Provenance.TAUGHT, Provenance.RPL)
 
 
 def _plain_unit(case: Case, name: str) -> Plain | None:
-    meant = case.register.meant_by(name)
+    meant = case.prepared.register.meant_by(name)
     if len(meant.identities) != 1:
         return None
     rule_unit = case.compiled.qualification.units.get(meant.identities[0])
     if rule_unit is None or len(rule_unit.versions) > 1:
         return None
     unit = rule_unit.versions[0]
-    entry = entry_of(unit)
+    entry = entry_of(unit, case.qualification.reads)
     dated = unit.valid_from is not None or unit.valid_to is not None
     if entry is None or dated or unit.bare_entry_level:
         return None
-    return case.quick.plain((entry,))
+    return case.ready.quick.plain(entry.identity, (entry,))

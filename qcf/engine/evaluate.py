@@ -1,41 +1,17 @@
 """Evaluate a learner's record against a qualification on a date."""
 
 import datetime as dt
-from weakref import WeakKeyDictionary
+from functools import partial
 
-from attrs import field, frozen
-
-from qcf.engine.decision import Case, decide
-from qcf.engine.problem import Compiled, compile_rule
-from qcf.engine.quick import Plain, Quick
-from qcf.engine.register import UnitRegister
+from qcf.engine.decision import Case
+from qcf.engine.facts import Facts
+from qcf.engine.prepared import prepare
 from qcf.engine.search import DEFAULT_STEPS
 from qcf.engine.verdict import Verdict
+from qcf.engine.versions import version_for
+from qcf.engine.weighing import weigh
 from qcf.model.qualification import Qualification
 from qcf.records.learners import LearnerRecord
-
-
-@frozen(eq=False)
-class Prepared:
-    """A qualification made ready for learners: what they do not change."""
-
-    compiled: Compiled
-    quick: Quick
-    register: UnitRegister
-    plain: dict[str, Plain] = field(factory=dict)
-
-
-_PREPARED: "WeakKeyDictionary[Qualification, Prepared]" = WeakKeyDictionary()
-
-
-def prepare(qualification: Qualification) -> Prepared:
-    """Compile a qualification, once: what the learner does not change."""
-    prepared = _PREPARED.get(qualification)
-    if prepared is None:
-        compiled = compile_rule(qualification)
-        prepared = Prepared(compiled, Quick(compiled), UnitRegister(qualification))
-        _PREPARED[qualification] = prepared
-    return prepared
 
 
 def evaluate(
@@ -50,18 +26,20 @@ def evaluate(
 
     `on` is always given: a verdict can be replayed years later. `pathway` beats the pathway of
     the record. `budget` is the number of search steps after which the verdict is undecided; it
-    means the same on every machine.
+    means the same on every machine. A learner registered while an earlier version of the
+    qualification was open, and not this one, is judged by that.
     """
-    prepared = prepare(qualification)
+    version, why = version_for(qualification, record)
+    prepared = prepare(version)
+    facts = Facts.of(record, on)
     case = Case(
-        prepared.compiled,
-        prepared.quick,
-        prepared.plain,
-        prepared.register,
+        prepared,
+        prepared.ready(facts, record),
         record,
-        on,
+        facts,
         # a rule without pathways has nothing that a declared one could bind
-        (pathway or record.pathway) if qualification.pathways else None,
+        (pathway or record.pathway) if version.pathways else None,
         budget,
     )
-    return Verdict(case, decide(case))
+    elsewhere = partial(evaluate, record=record, on=on, budget=budget)
+    return Verdict(weigh(case), elsewhere, why)

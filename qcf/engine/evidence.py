@@ -3,19 +3,22 @@
 from attrs import evolve, field, frozen
 
 from qcf.diagnostics.source import Span
-from qcf.engine.certify import Claim, amount
+from qcf.engine.certify import Claim, Learner, amount, met
+from qcf.engine.compiling import COUNTED
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, Standing
 from qcf.engine.holding import Holding, Reason
-from qcf.engine.problem import Alternative, Entry
+from qcf.engine.problem import Alternative
 from qcf.framework.levels import Level
-from qcf.model.qualification import (
+from qcf.model.entry import Entry
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import (
     AllOf,
     Cap,
-    Kind,
+    Gate,
     Minimum,
-    Qualification,
     Requirement,
+    Share,
     SomeOf,
 )
 from qcf.records.learners import Provenance
@@ -38,10 +41,14 @@ class UnitShape:
 
 @frozen
 class Allocated:
-    """A counted unit, the group it counts in, and how its achievement came about."""
+    """A counted unit, the group it counts in, and how its achievement came about.
+
+    `source` is the unit, or the exemption, that stands for it.
+    """
 
     unit: UnitShape
     provenance: Provenance
+    source: str | None = None
 
 
 @frozen
@@ -123,6 +130,9 @@ def shape_of(
     group: str | None = None,
 ) -> UnitShape:
     """Return a unit in the shape of all outputs, with the figures that count for the learner."""
+    if entry is not None and not entry.units:
+        words = next((p.text for p in qualification.permissions if p.id == identity), "")
+        return UnitShape(identity, None, "Exemption", words, entry.level, entry.credit, group)
     rule_unit = qualification.units.get(identity)
     unit: Unit | None = rule_unit.versions[-1] if rule_unit else _in_banks(qualification, identity)
     level = entry.level if entry else unit.level if unit else None
@@ -144,44 +154,38 @@ def allocation_of(
 ) -> tuple[Allocated, ...]:
     """Return the counted units with their groups, by unit."""
     found = []
-    for option in counted.options:
-        entry = option.entry
-        achievement = holding.sources.get((entry.identity, entry))
+    for placed in counted.placed:
+        entry = placed.entry
+        achievement = holding.source(entry)
         provenance = achievement.provenance if achievement else Provenance.TAUGHT
-        shape = shape_of(qualification, entry.identity, entry, option.place)
+        if entry.stands_in:
+            provenance = entry.provenance
+        shape = shape_of(qualification, entry.identity, entry, placed.place)
         if achievement is not None and not shape.title:
             # a unit that no bank knows is called as the record writes it
             shape = evolve(shape, code=achievement.unit)
-        found.append(Allocated(shape, provenance))
+        found.append(Allocated(shape, provenance, entry.source))
     return tuple(sorted(found, key=lambda allocated: allocated.unit.unit))
 
 
-def claims_of(counted: Counted, holding: Holding) -> dict[str, Claim]:
+def claims_of(counted: Counted) -> dict[str, Claim]:
     """Return the counted set in the form that the certifier checks."""
-    claims = {}
-    for option in counted.options:
-        entry = option.entry
-        achievement = holding.sources.get((entry.identity, entry))
-        achieved = achievement.date if achievement else None
-        claims[entry.identity] = Claim(option.place, entry.level, entry.credit, entry.glh, achieved)
-    return claims
+    return {one.entry.identity: Claim(one.place, one.entry) for one in counted.placed}
 
 
 def requirement_states(
     alternative: Alternative,
     counted: Counted,
     standings: tuple[Standing, ...],
+    learner: Learner,
     follow: RequirementState | None = None,
 ) -> tuple[RequirementState, ...]:
     """Return every requirement as it stands for a counted set, in the order of the rule."""
-    claims = {
-        o.entry.identity: Claim(o.place, o.entry.level, o.entry.credit, o.entry.glh)
-        for o in counted.options
-    }
+    claims = claims_of(counted)
     states = []
     for requirement in alternative.requirements:
-        if isinstance(requirement, Minimum | Cap | AllOf | SomeOf):
-            states.append(_counted_state(alternative.qualification, requirement, claims))
+        if isinstance(requirement, COUNTED):
+            states.append(_counted_state(alternative.qualification, requirement, claims, learner))
     if follow is not None:
         states.append(follow)
     for standing in standings:
@@ -194,17 +198,28 @@ def requirement_states(
     return tuple(states)
 
 
+# What links units to one another is met or not: there is nothing to count.
+NOT_MET = {True: ("met", "met"), False: ("met", "not met")}
+
+
+def _is_link(requirement: SomeOf) -> bool:
+    """Whether a choice is a link between units: nothing there counts, or something else holds."""
+    return any(isinstance(one, Cap) for branch in requirement.branches for one in branch)
+
+
 def _counted_state(
     qualification: Qualification,
-    requirement: Minimum | Cap | AllOf | SomeOf,
+    requirement: Requirement,
     claims: dict[str, Claim],
+    learner: Learner,
 ) -> RequirementState:
+    facts = learner.facts
     match requirement:
         case Minimum(selection=selection, measure=measure, asked=asked):
-            got = amount(selection, measure, claims)
+            got = amount(selection, measure, claims, facts)
             return RequirementState.of(requirement, got >= asked, asked, got, measure.value)
         case Cap(selection=selection, measure=measure, allowed=allowed):
-            got = amount(selection, measure, claims)
+            got = amount(selection, measure, claims, facts)
             return RequirementState.of(requirement, got <= allowed, allowed, got, measure.value)
         case AllOf(units=units, places=places):
             missing = [
@@ -218,77 +233,20 @@ def _counted_state(
                 requirement, not missing, len(units), got, Measure.UNITS.value, shapes
             )
         case SomeOf(asked=asked, branches=branches):
-            held = sum(
-                all(_counted_state(qualification, c, claims).holds for c in branch)
-                for branch in branches
-            )
+            held = sum(all(met(c, claims, learner) for c in branch) for branch in branches)
+            if _is_link(requirement):
+                return RequirementState.of(requirement, held >= asked, *NOT_MET[held >= asked])
             return RequirementState.of(requirement, held >= asked, asked, held, "alternatives")
-
-
-def unused_of(
-    alternative: Alternative, counted: Counted, entries: Entries, holding: Holding
-) -> tuple[Unused, ...]:
-    """Return each unit of the record that does not count, with a reason of the closed list."""
-    qualification = alternative.qualification
-    found = [
-        Unused(
-            _named(qualification, unusable.identity, unusable.name),
-            unusable.reason,
-            unusable.detail,
-        )
-        for unusable in holding.unusable
-    ]
-    places = counted.places
-    for identity, held in entries.items():
-        if identity in places:
-            continue
-        reason, detail = _reason(alternative, counted, held)
-        found.append(Unused(shape_of(qualification, identity, held[0]), reason, detail))
-    return tuple(sorted(found, key=lambda u: (u.unit.unit, u.reason.value, u.detail)))
-
-
-def _named(qualification: Qualification, identity: str | None, name: str) -> UnitShape:
-    if identity is not None:
-        return shape_of(qualification, identity)
-    return UnitShape(name, None, None, "", None, None)
-
-
-def _reason(
-    alternative: Alternative, counted: Counted, held: tuple[Entry, ...]
-) -> tuple[Reason, str]:
-    """Return why a unit of the rule was left: what counting it as well would break."""
-    item = alternative.item(held)
-    if not item.options:
-        qualification = alternative.qualification
-        groups = [qualification.groups[g] for g in qualification.groups_listing(item.identity)]
-        closed = sorted({group.pathway for group in groups if group.pathway is not None})
-        if closed:
-            return Reason.PATHWAY_NOT_TAKEN, ", ".join(closed)
-        return Reason.NOT_IN_RULE, "in no group"
-    claims = {
-        o.entry.identity: Claim(o.place, o.entry.level, o.entry.credit, o.entry.glh)
-        for o in counted.options
-    }
-    broken: list[Cap] = []
-    for option in item.options:
-        entry = option.entry
-        more = {
-            **claims,
-            entry.identity: Claim(option.place, entry.level, entry.credit, entry.glh),
-        }
-        caps = [cap for cap, _ in alternative.caps if _exceeds(cap, more)]
-        if not caps:
-            return Reason.LEFT_OVER, ""
-        broken += caps
-    first = min(broken, key=lambda cap: (cap.kind is not Kind.BAR, cap.id))
-    if first.kind is Kind.BAR:
-        counting = sorted((first.selection.units or frozenset()) & claims.keys())
-        return Reason.BARRED, ", ".join(counting) or first.text
-    return Reason.OVER_CAP, first.text
-
-
-def _exceeds(cap: Cap, claims: dict[str, Claim]) -> bool:
-    return amount(cap.selection, cap.measure, claims) > cap.allowed
+        case Share(part=part, whole=whole, measure=measure, percent=percent, most=most):
+            some, all_of = (amount(one, measure, claims, facts) for one in (part, whole))
+            asked_words = f"{'at most' if most else 'at least'} {percent}% of {all_of}"
+            holds = met(requirement, claims, learner)
+            return RequirementState.of(requirement, holds, asked_words, some, measure.value)
+        case Gate():
+            opened = met(requirement, claims, learner)
+            return RequirementState.of(requirement, opened, *NOT_MET[opened])
+        case _:
+            raise TypeError(requirement)
 
 
 def credits_of(
@@ -298,14 +256,16 @@ def credits_of(
     by_level: dict[Level | None, int] = {}
     by_group: dict[str, int] = {}
     awarded = 0
-    for option in counted.options:
-        entry = option.entry
+    for placed in counted.placed:
+        entry = placed.entry
         by_level[entry.level] = by_level.get(entry.level, 0) + entry.credit
-        by_group[option.place] = by_group.get(option.place, 0) + entry.credit
-        achievement = holding.sources.get((entry.identity, entry))
-        if achievement is None or achievement.provenance in (Provenance.TAUGHT, Provenance.RPL):
+        by_group[placed.place] = by_group.get(placed.place, 0) + entry.credit
+        achievement = holding.source(entry)
+        provenance = achievement.provenance if achievement else Provenance.TAUGHT
+        if not entry.stands_in and provenance in (Provenance.TAUGHT, Provenance.RPL):
             awarded += entry.credit
-    held = sum(max(entry.credit for entry in alternatives) for alternatives in entries.values())
+    natives = [[e.credit for e in ways if e.source is None] for ways in entries.values()]
+    held = sum(max(figures, default=0) for figures in natives)
     return Credits(
         qualification.required_credit,
         counted.credit,
@@ -322,8 +282,8 @@ def credits_of(
 def leanings_of(qualification: Qualification, counted: Counted) -> tuple[Leaning, ...]:
     """Return the figures of counted units that are not published: credit, and level."""
     found = []
-    for option in counted.options:
-        rule_unit = qualification.units.get(option.entry.identity)
+    for placed in counted.placed:
+        rule_unit = qualification.units.get(placed.entry.identity)
         if rule_unit is None:
             continue
         unit = rule_unit.versions[-1]

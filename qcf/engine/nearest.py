@@ -6,9 +6,9 @@ from itertools import combinations
 from attrs import evolve
 
 from qcf.engine.counted import Counted, canonical
-from qcf.engine.problem import Alternative, Item, Some
+from qcf.engine.problem import Alternative, Branch, Item, Some
 from qcf.engine.search import Steps
-from qcf.model.qualification import AllOf, Minimum, SomeOf
+from qcf.model.requirements import AllOf, Minimum
 
 
 def meeting_most(
@@ -16,19 +16,22 @@ def meeting_most(
 ) -> tuple[int, Counted]:
     """Return how many requirements can be met at once, and the counted set that does it.
 
-    Of the sets that meet as many it is the one that counts most credit. Raises `OutOfSteps`.
+    Of the sets that meet as many it is the one that counts most credit. What limits the count,
+    and holds with nothing counted, is kept always. Raises `OutOfSteps`.
     """
     minima = [r for r in alternative.requirements if isinstance(r, Minimum | AllOf)]
-    somes = [r.id for r in alternative.requirements if isinstance(r, SomeOf)]
+    limits = tuple(some for some in alternative.somes if some.is_limit)
+    somes = [some.requirement for some in alternative.somes if not some.is_limit]
     tops = {r.id: alternative.fields_of[r.id] & alternative.full for r in minima}
     for number in range(len(minima) + len(somes), -1, -1):
         for kept in _choices(somes, number, len(minima)):
             asked = number - len(kept)
-            among = Some("", asked, tuple(tops.values()))
+            among = Some("", asked, tuple(Branch(minima=top) for top in tops.values()))
+            kept_somes = (s for s in alternative.somes if s.requirement in kept and not s.is_limit)
             relaxed = evolve(
                 alternative,
-                met=0,
-                somes=(*(s for s in alternative.somes if s.requirement in kept), among),
+                met=alternative.met & alternative.signed,
+                somes=(*limits, *kept_somes, among),
             )
             counted = canonical(relaxed, items, steps)
             if counted is not None:

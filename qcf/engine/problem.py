@@ -6,70 +6,72 @@ one mask says which minima are met.
 
 A minimum's field starts at `SIGN - asked`, so its top bit is set when the minimum is met. A cap's
 field starts at `SIGN + allowed` and loses what is used, so its top bit is lost when it is exceeded.
+The field of a share goes up and down.
 """
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import islice, product
 
 from attrs import evolve, field, frozen
 
-from qcf.framework.levels import Level
-from qcf.model.qualification import (
-    AllOf,
-    Cap,
-    Follow,
-    Group,
-    Minimum,
-    Qualification,
-    Requirement,
-    Selection,
-    SomeOf,
-)
-from qcf.records.units import Unit
+from qcf.engine.rows import Row, gain, present
+from qcf.model.entry import Entry
+from qcf.model.qualification import Group, Qualification
+from qcf.model.requirements import Cap, Requirement, Selection
 from qcf.syntax.tree import Measure
 
 WIDTH = 32
 SIGN = 1 << (WIDTH - 1)
 FIELD = (1 << WIDTH) - 1
+BIAS = 1 << (WIDTH - 2)
 MOST_ITEMS = 100_000
+MOST_WAYS = 1_000
 
 
-@frozen(cache_hash=True)
-class Entry:
-    """A unit that may be counted, with the figures that count for this learner.
-
-    `places` are the groups it may be counted in; None is every group that lists it.
-    """
-
-    identity: str
-    level: Level | None
-    credit: int
-    glh: int = 0
-    places: tuple[str, ...] | None = None
-
-
-@frozen(eq=False)
-class Option:
-    """Counting a unit in one place: what it adds to the minima, and what it takes of the caps."""
+@frozen
+class Placed:
+    """One unit counted in one group."""
 
     place: str
-    gain: int
-    use: int
     entry: Entry
 
 
 @frozen(eq=False)
+class Option:
+    """One way of counting: what it adds to the minima, and what it takes of the caps.
+
+    Mostly one unit in one group; what stands for several units counts them all.
+    """
+
+    placed: tuple[Placed, ...]
+    gain: int
+    use: int
+
+    @property
+    def credit(self) -> int:
+        """The credits that count."""
+        return sum(one.entry.credit for one in self.placed)
+
+
+@frozen(eq=False)
 class Item:
-    """A unit with the ways in which it can be counted: achievements of it, and places by id.
+    """What a learner holds of one unit, with the ways in which it can be counted, in order.
 
     `most` is the most it can add to each minimum and `drain` the most it takes of each cap,
-    field by field.
+    field by field. `presence` is what merely holding it adds.
     """
 
     identity: str
     options: tuple[Option, ...]
     most: int
     drain: int
+    presence: int = 0
+
+    @property
+    def rank(self) -> tuple[bool, str]:
+        """What is held itself comes before what stands for another; then by identity."""
+        natives = (p.entry.source is None for o in self.options for p in o.placed)
+        return not any(natives), self.identity
 
 
 def larger(one: int, other: int, full: int) -> int:
@@ -80,12 +82,67 @@ def larger(one: int, other: int, full: int) -> int:
 
 
 @frozen
+class Branch:
+    """Conditions that hold together: masks over the top bits of minima, and of caps."""
+
+    minima: int = 0
+    caps: int = 0
+
+    def holds(self, tops: int, room: int) -> bool:
+        """Whether these top bits meet all of it."""
+        return tops & self.minima == self.minima and room & self.caps == self.caps
+
+
+@frozen
 class Some:
-    """At least `asked` of the branches: each is a mask over the top bits of its minima."""
+    """At least `asked` of the branches hold. `is_limit`: with nothing counted they do."""
 
     requirement: str
     asked: int
-    branches: tuple[int, ...]
+    branches: tuple[Branch, ...]
+    is_limit: bool = False
+
+
+@frozen
+class Once:
+    """A unit that something may stand for counts once."""
+
+    unit: str
+
+
+@frozen
+class Nothing:
+    """Nothing inside a selection counts: what closes a gate, whatever its units are worth."""
+
+    selection: Selection
+
+
+Limit = Cap | Once | Nothing
+
+
+def taken_of(limit: Limit, placed: tuple[Placed, ...]) -> int:
+    """Return what one way of counting takes of a limit.
+
+    What stands for units is bound by a bar as itself, unless the units that it stands for are.
+    """
+    taken = sum(_taken(limit, one.place, one.entry) for one in placed)
+    if taken and isinstance(limit, Cap) and limit.selection.sources:
+        named = sum(one.entry.identity in (limit.selection.units or ()) for one in placed)
+        return named or 1
+    return taken
+
+
+def _taken(limit: Limit, place: str, entry: Entry) -> int:
+    match limit:
+        case Cap(selection=selection, measure=measure):
+            if not selection.takes(place, entry):
+                return 0
+            credit = entry.credit if measure is Measure.CREDITS else entry.units
+            return entry.glh if measure is Measure.HOURS else credit
+        case Once(unit=unit):
+            return int(entry.identity == unit)
+        case Nothing(selection=selection):
+            return int(selection.takes(place, entry))
 
 
 @frozen(slots=False, eq=False)
@@ -93,8 +150,9 @@ class Alternative:
     """The rule with one choice of pathways taken; the groups of the others are closed.
 
     `start` and `room` are the fields of the minima and the caps before anything is counted.
-    `met` is the mask that all minima outside a choice must reach. `fields_of` has the minimum
-    fields of each requirement and `caps_of` the cap fields, as masks over whole fields.
+    `met` is the mask that all minima outside a choice must reach, `hard` that of the caps that
+    hold always; the other caps are parts of choices. `signed` are the top bits of shares.
+    `fields_of` has the minimum fields of each requirement and `caps_of` the cap fields, as masks.
     """
 
     qualification: Qualification
@@ -102,53 +160,79 @@ class Alternative:
     start: int
     room: int
     met: int
+    hard: int
     full: int
+    signed: int
     somes: tuple[Some, ...]
     fields_of: dict[str, int]
     caps_of: dict[str, int]
     requirements: tuple[Requirement, ...]
-    rows: tuple[tuple[Minimum | AllOf, int], ...]
-    caps: tuple[tuple[Cap, int], ...]
-    items: dict[tuple[Entry, ...], Item] = field(factory=dict)
+    rows: tuple[tuple[Row, int], ...]
+    limits: tuple[tuple[Limit, int], ...]
+    items: dict[tuple[str, tuple[Entry, ...]], Item] = field(factory=dict)
 
-    def item(self, entries: tuple[Entry, ...]) -> Item:
-        """Return the item for the achievements of one unit, of which one counts.
+    @property
+    def bias(self) -> int:
+        """What makes every field of a gain positive, for comparing."""
+        return (self.signed >> (WIDTH - 1)) * BIAS
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether counting more never breaks anything but a cap."""
+        return not self.signed and not any(some.is_limit for some in self.somes)
+
+    def item(self, identity: str, entries: tuple[Entry, ...]) -> Item:
+        """Return the item for what is held of one unit, of which one way counts.
 
         The common items are made once: the same entries are the same objects again.
         """
-        item = self.items.get(entries)
+        item = self.items.get((identity, entries))
         if item is None:
             if len(self.items) > MOST_ITEMS:
                 self.items.clear()
-            item = self.items[entries] = self._make(entries)
+            item = self.items[identity, entries] = self._make(identity, entries)
         return item
 
-    def _make(self, entries: tuple[Entry, ...]) -> Item:
-        options: dict[tuple[int, int, int], Option] = {}
-        for entry in entries:
-            for option in self._options(entry):
-                # of ways with the same effect the first is always the one to show
-                options.setdefault((option.gain, option.use, entry.credit), option)
+    def _make(self, identity: str, entries: tuple[Entry, ...]) -> Item:
+        ways = [
+            (tuple(one.place for one in placed), number, placed)
+            for number, entry in enumerate(entries)
+            for placed in self._ways(entry)
+        ]
+        options: dict[tuple[int, int, int, bool], Option] = {}
+        for _, _, placed in sorted(ways, key=lambda way: way[:2]):
+            option = self.option(placed)
+            natives = placed[0].entry.source is None
+            # of ways with the same effect the first is always the one to show
+            options.setdefault((option.gain, option.use, option.credit, natives), option)
         most = drain = 0
+        bias = self.bias
         for option in options.values():
-            most = larger(most, option.gain, self.full)
+            most = larger(most + bias, option.gain + bias, self.full) - bias
             drain = larger(drain, option.use, self.full)
-        return Item(entries[0].identity, tuple(options.values()), most, drain)
+        held = tuple(entry for entry in entries if entry.source is None)
+        presence = sum(present(row, held) << shift for row, shift in self.rows)
+        return Item(identity, tuple(options.values()), most, drain, presence)
 
-    def _options(self, entry: Entry) -> Iterable[Option]:
+    def option(self, placed: tuple[Placed, ...]) -> Option:
+        """Return what counting these units in these groups adds and takes."""
+        add = 0
+        for one in placed:
+            for row, shift in self.rows:
+                add += gain(row, one.place, one.entry) << shift
+        use = sum(taken_of(limit, placed) << shift for limit, shift in self.limits)
+        return Option(placed, add, use)
+
+    def _ways(self, entry: Entry) -> Iterable[tuple[Placed, ...]]:
+        """Return the ways to place an entry, and those that it is counted together with."""
+        together = [[Placed(p, one) for p in self._places(one)] for one in (entry, *entry.also)]
+        return islice(product(*together), MOST_WAYS)
+
+    def _places(self, entry: Entry) -> list[str]:
         places = entry.places
         if places is None:
             places = self.qualification.groups_listing(entry.identity)
-        for place in sorted(places):
-            if self.is_open(self.qualification.groups[place]):
-                gain = sum(
-                    _gain(requirement, place, entry) << shift for requirement, shift in self.rows
-                )
-                use = sum(
-                    _measured(cap.selection, cap.measure, place, entry) << shift
-                    for cap, shift in self.caps
-                )
-                yield Option(place, gain, use, entry)
+        return sorted(p for p in places if self.is_open(self.qualification.groups[p]))
 
     def is_open(self, group: Group) -> bool:
         """Whether units can be counted in a group under this choice of pathways."""
@@ -168,40 +252,6 @@ class Alternative:
         return evolve(self, start=start, room=room, met=met, somes=somes)
 
 
-def _gain(requirement: Minimum | AllOf, place: str, entry: Entry) -> int:
-    if isinstance(requirement, Minimum):
-        return _measured(requirement.selection, requirement.measure, place, entry)
-    inside = requirement.places is None or place in requirement.places
-    return int(inside and entry.identity in requirement.units)
-
-
-def _measured(selection: Selection, measure: Measure, place: str | None, entry: Entry) -> int:
-    if not selection.takes(place, entry.identity, entry.level, entry.credit):
-        return 0
-    match measure:
-        case Measure.CREDITS:
-            return entry.credit
-        case Measure.UNITS:
-            return 1
-        case Measure.HOURS:
-            return entry.glh
-
-
-def measured_where_held(
-    selection: Selection, measure: Measure, entry: Entry, listing: tuple[str, ...]
-) -> int:
-    """Return what a held unit comes to inside a selection, wherever it might count."""
-    places = entry.places if entry.places is not None else listing
-    return max((_measured(selection, measure, place, entry) for place in places), default=0)
-
-
-def entry_of(unit: Unit) -> Entry | None:
-    """Return the entry for a unit of a bank, or None where its credit is not known."""
-    if unit.credit is None:
-        return None
-    return Entry(unit.identity, unit.level, unit.credit, unit.glh or 0)
-
-
 @frozen(slots=False, eq=False)
 class Compiled:
     """A qualification as integers: one alternative for each choice of pathways."""
@@ -213,97 +263,3 @@ class Compiled:
     def of_pathways(self, pathways: tuple[str, ...]) -> tuple[Alternative, ...]:
         """Return the alternatives that take all of these pathways."""
         return tuple(a for a in self.alternatives if set(pathways) <= set(a.pathways))
-
-
-def compile_rule(qualification: Qualification) -> Compiled:
-    """Compile a qualification. The answer for every learner is read off this."""
-    follow = next((r for r in qualification.requirements if isinstance(r, Follow)), None)
-    names = [pathway.id for pathway in qualification.pathways]
-    choices = list(combinations(names, follow.asked)) if follow is not None else [()]
-    counted = (Minimum, Cap, AllOf, SomeOf)
-    return Compiled(
-        qualification,
-        tuple(_alternative(qualification, tuple(choice)) for choice in choices),
-        tuple(r for r in qualification.requirements if not isinstance(r, (*counted, Follow))),
-    )
-
-
-def _alternative(qualification: Qualification, pathways: tuple[str, ...]) -> Alternative:
-    requirements = tuple(
-        r for r in qualification.requirements if r.pathway is None or r.pathway in pathways
-    )
-    layout = _Layout()
-    for requirement in requirements:
-        match requirement:
-            case Minimum() | AllOf():
-                layout.minimum(requirement, requirement.id, hard=True)
-            case Cap():
-                layout.cap(requirement)
-            case SomeOf():
-                layout.some(requirement)
-            case _:
-                pass
-    return layout.alternative(qualification, pathways, requirements)
-
-
-class _Layout:
-    """Gives each minimum and each cap its field."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[Minimum | AllOf, int]] = []
-        self.caps: list[tuple[Cap, int]] = []
-        self.somes: list[Some] = []
-        self.fields_of: dict[str, int] = {}
-        self.caps_of: dict[str, int] = {}
-        self.start = self.room = self.met = 0
-
-    def minimum(self, requirement: Minimum | AllOf, name: str, *, hard: bool) -> int:
-        shift = WIDTH * len(self.rows)
-        asked = len(requirement.units) if isinstance(requirement, AllOf) else requirement.asked
-        self.rows.append((requirement, shift))
-        self.start |= (SIGN - asked) << shift
-        self.fields_of[name] = self.fields_of.get(name, 0) | FIELD << shift
-        if hard:
-            self.met |= SIGN << shift
-        return SIGN << shift
-
-    def cap(self, cap: Cap) -> None:
-        shift = WIDTH * len(self.caps)
-        self.caps.append((cap, shift))
-        self.room |= (SIGN + cap.allowed) << shift
-        self.caps_of[cap.id] = FIELD << shift
-
-    def some(self, some: SomeOf) -> None:
-        branches = []
-        for branch in some.branches:
-            mask = 0
-            for condition in branch:
-                mask |= self.minimum(condition, some.id, hard=False)
-            branches.append(mask)
-        self.somes.append(Some(some.id, some.asked, tuple(branches)))
-
-    def alternative(
-        self,
-        qualification: Qualification,
-        pathways: tuple[str, ...],
-        requirements: tuple[Requirement, ...],
-    ) -> Alternative:
-        # minima and caps are given as many fields: the spare ones are met and never full
-        count = max(len(self.rows), len(self.caps))
-        full = sum(SIGN << (WIDTH * i) for i in range(count))
-        start = self.start | sum(SIGN << (WIDTH * i) for i in range(len(self.rows), count))
-        room = self.room | sum(SIGN << (WIDTH * i) for i in range(len(self.caps), count))
-        return Alternative(
-            qualification,
-            pathways,
-            start,
-            room,
-            self.met,
-            full,
-            tuple(self.somes),
-            self.fields_of,
-            self.caps_of,
-            requirements,
-            tuple(self.rows),
-            tuple(self.caps),
-        )

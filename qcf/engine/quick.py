@@ -4,16 +4,17 @@ The fields of all alternatives stand side by side in one integer, so a unit is o
 whatever the number of pathways. Two lemmas make the sums exact:
 
 - What counting everything everywhere does not reach, no counted set reaches: a certain no.
-- Where no unit has two places and no cap is exceeded, counting everything is a counted set, and
-  no counted set meets more minima: a certain yes.
+- Where no unit has two places, none takes anything from a minimum, and no cap is exceeded,
+  counting everything is a counted set, and no counted set meets more minima: a certain yes.
 
 Everything else is left to the search.
 """
 
 from attrs import field, frozen
 
-from qcf.engine.problem import WIDTH, Alternative, Compiled, Entry
+from qcf.engine.problem import WIDTH, Alternative, Compiled
 from qcf.engine.search import holds
+from qcf.model.entry import Entry
 
 
 @frozen(eq=False)
@@ -25,6 +26,7 @@ class Plain:
     most: int
     drain: int
     contested: int
+    presence: int
 
 
 @frozen(eq=False)
@@ -63,21 +65,23 @@ class Quick:
     def _room(self) -> int:
         return sum(s.alternative.room << s.shift for s in self._slices)
 
-    def plain(self, entries: tuple[Entry, ...]) -> Plain:
+    def plain(self, identity: str, entries: tuple[Entry, ...]) -> Plain:
         """Return a unit as the sums see it."""
-        most = drain = contested = 0
+        most = drain = contested = presence = 0
         for part in self._slices:
-            item = part.alternative.item(entries)
-            most |= item.most << part.shift
-            drain |= item.drain << part.shift
-            contested |= part.bit * (len(item.options) > 1)
-        return Plain(entries[0].identity, entries, most, drain, contested)
+            item = part.alternative.item(identity, entries)
+            most += item.most << part.shift
+            drain += item.drain << part.shift
+            presence += item.presence << part.shift
+            wavers = len(item.options) > 1 or any(o.gain != item.most for o in item.options)
+            contested |= part.bit * wavers
+        return Plain(identity, entries, most, drain, contested, presence)
 
     def answer(self, held: dict[str, Plain], pathway: str | None) -> bool | None:
         """Return the answer, or None where the sums do not give it."""
         fields, room, contested = self.start, self.room, 0
         for plain in held.values():
-            fields += plain.most
+            fields += plain.most + plain.presence
             room -= plain.drain
             contested |= plain.contested
         unsure = False
@@ -85,10 +89,9 @@ class Quick:
             alternative = part.alternative
             if pathway is not None and pathway not in alternative.pathways:
                 continue
-            full = alternative.full
-            if not holds(
-                fields >> part.shift & part.mask & full, alternative.met, alternative.somes
-            ):
+            full, met, somes = alternative.full, alternative.met, alternative.somes
+            tops = fields >> part.shift & part.mask & full
+            if not holds(tops, full, met, somes):
                 continue
             if not contested & part.bit and room >> part.shift & full == full:
                 return True

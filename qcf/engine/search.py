@@ -6,7 +6,7 @@ proven lower bound on what it still costs. Minima beyond what is asked and caps 
 still be used are clipped, so that equal states meet. Only exhausted branches say no.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 
 from attrs import frozen
@@ -56,21 +56,32 @@ class Unit:
     drain: int
 
     @classmethod
-    def of(cls, choices: Sequence[Choice], full: int) -> "Unit":
+    def of(cls, choices: Sequence[Choice], alternative: Alternative) -> "Unit":
         """Return a unit with these choices."""
         most = drain = 0
+        full, bias = alternative.full, alternative.bias
         for choice in choices:
-            most = larger(most, choice.gain, full)
+            most = larger(most + bias, choice.gain + bias, full) - bias
             drain = larger(drain, choice.use, full)
         return cls(tuple(choices), most, drain)
 
 
 @frozen
 class Task:
-    """An alternative with units to decide on. Costs are whole numbers, at least 0."""
+    """An alternative with units to decide on. Costs are whole numbers, at least 0.
+
+    `presence` is what is met by what is merely held.
+    """
 
     alternative: Alternative
     units: tuple[Unit, ...]
+    presence: int = 0
+
+
+def task_of(alternative: Alternative, items: Sequence[Item], make: Callable[[Item], Unit]) -> Task:
+    """Return the task to decide on what is held."""
+    presence = sum(item.presence for item in items)
+    return Task(alternative, tuple(make(item) for item in items), presence)
 
 
 def unit_of(item: Item, count: int = 0, leave: int = 0, *, may_leave: bool = True) -> Unit:
@@ -92,12 +103,12 @@ def clipped(fields: int, full: int) -> int:
     return fields & ~(tops - (tops >> (WIDTH - 1)))
 
 
-def holds(tops: int, met: int, somes: tuple[Some, ...]) -> bool:
-    """Whether these top bits meet every minimum and every choice among minima."""
+def holds(tops: int, room: int, met: int, somes: tuple[Some, ...]) -> bool:
+    """Whether these top bits meet every minimum and every choice among conditions."""
     if tops & met != met:
         return False
     return all(
-        sum(tops & branch == branch for branch in some.branches) >= some.asked for some in somes
+        sum(branch.holds(tops, room) for branch in some.branches) >= some.asked for some in somes
     )
 
 
@@ -110,10 +121,13 @@ class Search:
         alternative = task.alternative
         self.full = alternative.full
         self.met = alternative.met
+        self.hard = alternative.hard
+        self.signed = alternative.signed
+        self.bias = alternative.bias
         self.somes = alternative.somes
         self.settled: dict[int, Choice] = {}
         self.open: dict[int, Unit] = dict(enumerate(task.units))
-        self.fields = alternative.start
+        self.fields = alternative.start + task.presence
         self.room = alternative.room
         self.cost = 0
         self._settle()
@@ -124,29 +138,29 @@ class Search:
         changed = True
         while changed:
             changed = False
-            self.fields = clipped(self.fields, self.full)
-            asked = _spread(self.full & ~self.fields)
+            self.fields = clipped(self.fields, self.full & ~self.signed)
+            asked = _spread(self.full & ~self.fields | self.signed)
             drain = sum(unit.drain for unit in self.open.values())
             # a cap that all open units together cannot fill never binds
             binding = _spread(self.full & ~(self.room - drain))
             most = sum(unit.most for unit in self.open.values())
             for index, unit in list(self.open.items()):
                 without = (self.fields + most - unit.most) & self.full
-                needed = not holds(without, self.met, self.somes)
-                choices = _sensible(unit, asked, binding, self.full, needed)
+                needed = not holds(without, self.room & self.full, self.met, self.somes)
+                choices = self._sensible(unit, asked, binding, needed)
                 if len(choices) == 1:
                     del self.open[index]
                     most -= unit.most
                     self._take(index, choices[0])
                     changed = True
                 elif len(choices) < len(unit.choices):
-                    self.open[index] = Unit.of(choices, self.full)
+                    self.open[index] = Unit.of(choices, self.task.alternative)
                     most += self.open[index].most - unit.most
                     changed = True
 
     def _take(self, index: int, choice: Choice) -> None:
         self.settled[index] = choice
-        self.fields = clipped(self.fields + choice.gain, self.full)
+        self.fields = clipped(self.fields + choice.gain, self.full & ~self.signed)
         self.room -= choice.use
         self.cost += choice.cost
 
@@ -173,7 +187,7 @@ class Search:
 
     def within(self, limit: float) -> tuple[list[Choice] | None, float]:
         """Return choices that cost at most `limit`, or None and a bound on what they cost."""
-        if self.room & self.full != self.full:
+        if self.room & self.hard != self.hard:
             return None, inf
         outcome = self._walk(limit - self.cost)
         if isinstance(outcome, list):
@@ -181,7 +195,7 @@ class Search:
         return None, outcome + self.cost
 
     def _walk(self, limit: float) -> list[Choice] | float:
-        full, units = self.full, self.units
+        hard, units = self.hard, self.units
         frames: list[_Frame] = []
         fields, room, cost = self.fields, self.room, 0
         while True:
@@ -201,7 +215,7 @@ class Search:
                     choice = frame.choice = choices[frame.next]
                     frame.next += 1
                     room = frame.room - choice.use
-                    if room & full != full:
+                    if room & hard != hard:
                         continue
                     fields, cost = frame.fields + choice.gain, frame.cost + choice.cost
                     break
@@ -215,19 +229,50 @@ class Search:
     ) -> "_Frame | float | None":
         """Return a frame to go on from, a bound to turn back with, or None at the goal."""
         self.steps.take()
-        full = self.full
-        fields = clipped(fields, full)
-        if not holds((fields + self.potential[depth]) & full, self.met, self.somes):
+        full, met, somes = self.full, self.met, self.somes
+        fields = clipped(fields, full & ~self.signed)
+        if not holds((fields + self.potential[depth]) & full, room & full, met, somes):
             return inf
-        if self.free[depth] and holds(fields & full, self.met, self.somes) and cost <= limit:
+        if self.free[depth] and cost <= limit and holds(fields & full, room & full, met, somes):
             return None
         slack = (room - self.drains[depth]) & full
         room |= _spread(slack)
+        spent = ~room & full  # a limit of a choice that is exceeded stays so: all are one
+        room |= _spread(spent) & ~full
         key = (fields, room)
         bound = self.known[depth].get(key, self.least[depth])
         if cost + bound > limit:
             return bound
         return _Frame(fields, room, cost, key)
+
+    def _sensible(self, unit: Unit, asked: int, binding: int, needed: bool) -> tuple[Choice, ...]:
+        """Return the choices that no other choice makes pointless.
+
+        One choice makes another pointless when it adds at least as much to every minimum not yet
+        met, takes no more of any cap that can bind, and costs no more. `needed` units are not
+        left.
+        """
+        choices = list(unit.choices)
+        if needed and any(c.option is not None for c in choices):
+            choices = [c for c in choices if c.option is not None]
+        if len(choices) == 1:
+            return (choices[0],)
+        kept: list[Choice] = []
+        for choice in choices:
+            if any(self._serves(other, choice, asked, binding) for other in kept):
+                continue
+            kept = [other for other in kept if not self._serves(choice, other, asked, binding)]
+            kept.append(choice)
+        return tuple(kept)
+
+    def _serves(self, one: Choice, other: Choice, asked: int, binding: int) -> bool:
+        """Whether the first choice is at least as good as the other in every respect."""
+        if one.cost > other.cost:
+            return False
+        full, bias = self.full, self.bias
+        gains = (((one.gain + bias) & asked) | full) - ((other.gain + bias) & asked)
+        uses = ((other.use & binding) | full) - (one.use & binding)
+        return gains & full == full and uses & full == full
 
     def _assembled(self, taken: list[Choice]) -> list[Choice]:
         """Return the choices in the order of the task; what the walk did not reach is left."""
@@ -256,35 +301,6 @@ class _Frame:
 
 
 _NOTHING = Choice(None, 0, 0, 0)
-
-
-def _sensible(unit: Unit, asked: int, binding: int, full: int, needed: bool) -> tuple[Choice, ...]:
-    """Return the choices that no other choice makes pointless.
-
-    One choice makes another pointless when it adds at least as much to every minimum not yet
-    met, takes no more of any cap that can bind, and costs no more. `needed` units are not left.
-    """
-    choices = list(unit.choices)
-    if needed and any(c.option is not None for c in choices):
-        choices = [c for c in choices if c.option is not None]
-    if len(choices) == 1:
-        return (choices[0],)
-    kept: list[Choice] = []
-    for choice in choices:
-        if any(_serves(other, choice, asked, binding, full) for other in kept):
-            continue
-        kept = [other for other in kept if not _serves(choice, other, asked, binding, full)]
-        kept.append(choice)
-    return tuple(kept)
-
-
-def _serves(one: Choice, other: Choice, asked: int, binding: int, full: int) -> bool:
-    """Whether the first choice is at least as good as the other in every respect."""
-    if one.cost > other.cost:
-        return False
-    gains = ((one.gain & asked) | full) - (other.gain & asked)
-    uses = ((other.use & binding) | full) - (one.use & binding)
-    return gains & full == full and uses & full == full
 
 
 def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:

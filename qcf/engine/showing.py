@@ -10,16 +10,17 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from qcf.engine.certify import certify
+from qcf.engine.certify import Learner, certify
 from qcf.engine.complete import Completion, complete
 from qcf.engine.counted import Counted, canonical
 from qcf.engine.decide import items_of, open_alternatives
-from qcf.engine.decision import Case, Decision
+from qcf.engine.decision import Decision
 from qcf.engine.evidence import RequirementState, claims_of, requirement_states
 from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
 from qcf.engine.problem import Alternative
 from qcf.engine.search import OutOfSteps, Steps
+from qcf.model.entry import Entry
 
 ELIGIBLE, NOT_ELIGIBLE, UNDECIDED = "eligible", "not-eligible", "undecided"
 
@@ -50,8 +51,8 @@ class Shown:
 class Showing:
     """Works out what a decided case is explained by, each part when it is asked for."""
 
-    def __init__(self, case: Case, decision: Decision) -> None:
-        self.case = case
+    def __init__(self, decision: Decision) -> None:
+        self.case = decision.case
         self.decision = decision
 
     @cached_property
@@ -117,12 +118,19 @@ class Showing:
             settled = len(self.completions) == len(self.alternatives)
             proven = settled and all(one.proven for one in done)
             cheapest = evolve(cheapest, proven=proven)
-            self._certify(Shown(cheapest.alternative, cheapest.counted))
+            self._certify(Shown(cheapest.alternative, cheapest.counted), cheapest.added)
         return cheapest
 
-    def _certify(self, shown: Shown) -> None:
-        claims = claims_of(shown.counted, self.holding)
-        certify(self.case.compiled.qualification, shown.pathways, claims, self.case.on)
+    @property
+    def learner(self) -> Learner:
+        """What is known of the learner, as it was read for the answer."""
+        return Learner(self.case.facts, self.decision.entries)
+
+    def _certify(self, shown: Shown, added: tuple[Entry, ...] = ()) -> None:
+        more = {entry.identity: (entry,) for entry in added}
+        learner = evolve(self.learner, held={**self.decision.entries, **more})
+        claims = claims_of(shown.counted)
+        certify(self.case.qualification, shown.pathways, claims, learner)
 
     @cached_property
     def shown(self) -> Shown:
@@ -193,6 +201,7 @@ class Showing:
                 held = meeting_most(alternative, items, Steps(self.case.budget))[1]
             except OutOfSteps:
                 held = Counted((), is_most=False)
-        states = requirement_states(alternative, held, self.case.standings(entries, pathways))
+        standings = self.case.standings(entries, pathways)
+        states = requirement_states(alternative, held, standings, self.learner)
         missing = tuple(state for state in states if not state.holds)
         return PathwayState(pathways, NOT_ELIGIBLE, done.credits if done else None, missing)

@@ -5,13 +5,14 @@ and kept: the counted set, the clash, the completion, and why each unit is where
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 
 from qcf.engine.clash import clash_sets
 from qcf.engine.complete import Completion
 from qcf.engine.decide import Standing, can_hold, open_alternatives
-from qcf.engine.decision import Case, Decision
+from qcf.engine.decision import Decision
 from qcf.engine.evidence import (
     Allocated,
     Credits,
@@ -25,7 +26,6 @@ from qcf.engine.evidence import (
     not_checked_of,
     requirement_states,
     shape_of,
-    unused_of,
 )
 from qcf.engine.holding import Holding
 from qcf.engine.search import OutOfSteps, Steps
@@ -37,16 +37,24 @@ from qcf.engine.showing import (
     Showing,
     Shown,
 )
-from qcf.model.qualification import Follow, Kind, Qualification
+from qcf.engine.unused import unused_of
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Follow, Kind
+
+Elsewhere = Callable[[Qualification], "Verdict"]
 
 
 class Verdict:
     """Whether a learner may be awarded a qualification on a date, with the evidence."""
 
-    def __init__(self, case: Case, decision: Decision) -> None:
-        self._case = case
+    def __init__(
+        self, decision: Decision, elsewhere: Elsewhere, why_version: str | None = None
+    ) -> None:
+        self._elsewhere = elsewhere
+        self._case = decision.case
         self._decision = decision
-        self._showing = Showing(case, decision)
+        self._showing = Showing(decision)
+        self.why_version = why_version
 
     def __repr__(self) -> str:
         return f"<Verdict {self.qualification.id} on {self.on.isoformat()}: {self.status}>"
@@ -73,14 +81,14 @@ class Verdict:
     @property
     def depends_on(self) -> tuple[str, ...]:
         """The doubts that could change the answer."""
-        return tuple(doubt.text for doubt in self._decision.depends_on)
+        return self._decision.depends_on
 
     # --- what it is about ---
 
     @property
     def qualification(self) -> Qualification:
-        """The qualification that was asked about."""
-        return self._case.compiled.qualification
+        """The qualification that was asked about, in the version that the learner is judged by."""
+        return self._case.qualification
 
     @property
     def learner(self) -> str:
@@ -158,7 +166,11 @@ class Verdict:
     def requirements(self) -> tuple[RequirementState, ...]:
         """Every requirement of the shown alternative: whether it holds, asked and got."""
         return requirement_states(
-            self.shown.alternative, self.shown.counted, self._standings, self._follow_state
+            self.shown.alternative,
+            self.shown.counted,
+            self._standings,
+            self._showing.learner,
+            self._follow_state,
         )
 
     @cached_property
@@ -235,6 +247,24 @@ class Verdict:
         return tuple(needed)
 
     @cached_property
+    def fallback(self) -> "Verdict | None":
+        """The verdict on what a learner who falls short may be awarded instead, if anything."""
+        instead = self.qualification.fallback
+        return None if self.eligible or instead is None else self._elsewhere(instead)
+
+    @cached_property
+    def additions(self) -> tuple[str, ...]:
+        """The words that the title may add: for each there is a counted set that earns it.
+
+        Where the title carries only so many, they are what can be chosen among.
+        """
+        if not self.eligible:
+            return ()
+        earned = [set(_additions(one)) for one in self._decision.others or (self._decision,)]
+        every = set.intersection(*earned)
+        return tuple(one.words for one in self.qualification.additions if one.words in every)
+
+    @cached_property
     def credits(self) -> Credits:
         """Credits required, counted, held and newly awarded, by level and by group."""
         return credits_of(
@@ -255,8 +285,19 @@ class Verdict:
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing and changes nothing."""
         notes = list(self.holding.notes)
-        firm = {doubt.text for doubt in self._decision.depends_on}
-        notes += [doubt.text for doubt in self.holding.doubts if doubt.text not in firm]
+        firm = set(self._decision.depends_on)
+        if self.why_version is not None:
+            notes.append(self.why_version)
+        notes += [
+            f"the policy {title} is laid over the rule" for title in self.qualification.policies
+        ]
+        notes += [
+            doubt.text
+            for doubt in self.holding.doubts
+            if doubt.is_worth_a_note and doubt.text not in firm
+        ]
+        notes += self._decision.unsettled
+        notes += self._unused_exemptions
         if self._case.record.pathway is not None and not self.qualification.pathways:
             notes.append(f"pathway {self._case.record.pathway} is declared; this rule has none")
         if not self.eligible and self.completion_is_open:
@@ -265,6 +306,13 @@ class Verdict:
             notes.append(f"pathway {self._case.pathway} is declared; {self._another_fits} would do")
         return tuple(sorted(set(notes)))
 
+    @property
+    def _unused_exemptions(self) -> list[str]:
+        counting = {placed.entry.source for placed in self.shown.counted.placed}
+        texts = {permission.id: permission.text for permission in self.qualification.permissions}
+        unused = [name for name in self.holding.exempt if name not in counting]
+        return [f"not used: {texts[name]}" for name in unused if name in texts]
+
     @cached_property
     def _another_fits(self) -> str | None:
         for alternative in self._case.compiled.alternatives:
@@ -272,3 +320,17 @@ class Verdict:
                 if can_hold(alternative, self._decision.entries, Steps(self._case.budget)):
                     return " and ".join(alternative.pathways)
         return None
+
+
+def _additions(decision: Decision) -> Iterator[str]:
+    """Yield the words that the title may add, with the facts as they were read for a decision."""
+    case, entries = decision.case, decision.entries
+    for addition in case.compiled.qualification.additions:
+        compiled = case.ready.asking_also(addition.conditions)
+        for alternative in open_alternatives(compiled, case.pathway):
+            if case.failing(entries, alternative.pathways):
+                continue
+            with suppress(OutOfSteps):
+                if can_hold(alternative, entries, Steps(case.budget)):
+                    yield addition.words
+                    break

@@ -1,21 +1,17 @@
-"""From sentences to requirements: what each sentence asks of the counted set."""
+"""From the conditions of a sentence to requirements: what it asks of the counted set."""
 
-from collections.abc import Iterable
-
-from attrs import evolve
+from typing import assert_never
 
 from qcf.diagnostics.diagnostic import at
 from qcf.diagnostics.source import Span
-from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.limits import Limits
-from qcf.model.qualification import (
+from qcf.model.requirements import (
     AllOf,
-    Evidence,
-    Follow,
     Kind,
     Minimum,
     Requirement,
     Selection,
+    Share,
     SomeOf,
 )
 from qcf.model.select import Selector, unit_word
@@ -23,97 +19,39 @@ from qcf.syntax import phrase
 from qcf.syntax import tree as t
 from qcf.syntax.tree import Measure
 
+Condition = Minimum | AllOf | Share
+# What stands before `further`: where, in what, how much, and how much less at the looser end.
+_Before = tuple[Selection, Measure | None, int, int]
+
 
 class Duties:
-    """Turns the sentences of one file into requirements."""
+    """Turns conditions, and the sentences that join them, into requirements.
 
-    def __init__(self, selector: Selector, pathway: str | None) -> None:
+    `required` is what the rule asks for in total in credits, where it says so.
+    """
+
+    def __init__(self, selector: Selector, required: int | None) -> None:
         self.selector = selector
-        self.pathway = pathway
+        self.required = required
         self.found = selector.found
-        self.limits = Limits(selector)
-        self.requirements: list[Requirement] = []
-        self.follow: t.Statement | None = None
-        self.holds: list[tuple[t.Holds, Span]] = []
+        self.limits = Limits(selector, required)
 
-    def read(self, statements: Iterable[t.Statement]) -> None:
-        """Read all sentences of a file."""
-        for statement in statements:
-            made = [
-                evolve(r, clause=statement.clause, span=statement.span)
-                for r in self._sentence(statement)
-            ]
-            for pathway in self._spoken_of(statement):
-                self.requirements += [
-                    evolve(r, id=f"{pathway}/{r.id}" if pathway else r.id, pathway=pathway)
-                    for r in made
-                ]
-
-    def _spoken_of(self, statement: t.Statement) -> tuple[str | None, ...]:
-        """Return the pathways that a sentence is said of; None is the whole rule."""
-        if not statement.scope:
-            return (self.pathway,)
-        message = None
-        if self.pathway is not None:
-            message = "a pathway file speaks only of itself"
-            advice = "leave `On pathway ...,` out, or write the sentence in the qualification"
-        elif isinstance(statement.body, t.Follow | t.Holds | t.Incomplete):
-            message = "this sentence is about the whole rule, whatever pathway is taken"
-            advice = "leave `On pathway ...,` out"
-        if message is not None:
-            self.found.append(at("QCF223", statement.span, message, help=advice))
-            return ()
-        known = self.selector.listing.all_pathways
-        unknown = [slug for slug in statement.scope if slug not in known]
-        for slug in unknown:
-            listed = phrase.listed([f"`{name}`" for name in known])
-            self.found.append(
-                at(
-                    "QCF201",
-                    statement.span,
-                    f"no pathway `{slug}` is listed under `Pathways:`",
-                    help=did_you_mean(slug, known)
-                    or (f"the pathways are {listed}" if known else "list it there"),
-                )
-            )
-        return tuple(slug for slug in statement.scope if slug in known)
-
-    def _sentence(self, statement: t.Statement) -> Iterable[Requirement]:
-        span = statement.span
-        match statement.body:
+    def achieve(self, said: t.Sentence, span: Span) -> list[Requirement]:
+        """Return what a sentence that begins with `Achieve` asks for."""
+        match said:
             case t.Achieve(condition=condition):
-                return self._condition(condition, span)
+                return self.condition(condition, span)
             case t.AchieveFurther(conditions=conditions):
                 return self._further(conditions, span)
             case t.AchieveOfWhich(condition=outer, parts=parts):
                 return self._of_which(outer, parts, span)
             case t.AchieveSome() as some:
                 return self._some(some, span)
-            case t.Follow(number=number):
-                return self._follow(statement, number)
-            case t.Complete(name=name, number=number, measure=measure):
-                text = (
-                    phrase.sentence(statement.body).rstrip(".").replace("Complete", "complete", 1)
-                )
-                label = f"evidence:{name}:{measure}" if measure else f"evidence:{name}"
-                return [Evidence(label, Kind.EVIDENCE, text, name, number, measure)]
-            case t.Refuse() as refuse:
-                return self.limits.refuse(refuse)
-            case t.Cap() as cap:
-                return self.limits.cap(cap)
-            case t.Only() as only:
-                return self.limits.only(only)
-            case t.Barred(number=number, names=names):
-                return self.limits.barred(number, names, span)
-            case t.Holds() as holds:
-                self.holds.append((holds, span))
             case _:
-                pass
-        return []
+                raise TypeError(said)
 
-    # --- minima ---
-
-    def _condition(self, asked: t.Condition, span: Span) -> list[Requirement]:
+    def condition(self, asked: t.Condition, span: Span) -> list[Requirement]:
+        """Return what one condition asks for; nothing after a mistake."""
         match asked:
             case t.AtLeast():
                 return self._at_least(asked)
@@ -134,6 +72,21 @@ class Duties:
                 name = f"mandatory:units:{'+'.join(sorted(units))}"
                 text = phrase.condition(asked)
                 return [AllOf(name, Kind.MANDATORY, text, tuple(sorted(units)))]
+            case t.AtLeastShare() as share:
+                return self._share(share)
+            case t.OfQualification():
+                return []  # spliced into the rule: see resolve.py
+        assert_never(asked)
+
+    def _share(self, asked: t.AtLeastShare) -> list[Requirement]:
+        self.limits.check_percent(asked.percent, asked.span)
+        made: list[Requirement] = []
+        for whole in self.selector.of(asked.place, ()) or ():
+            part = self.selector.narrowed(whole, asked.filters)
+            name = f"share:{self.selector.subject(part)}:{unit_word(asked.measure)}"
+            text = phrase.condition(asked)
+            made.append(Share(name, Kind.SHARE, text, part, whole, asked.measure, asked.percent))
+        return made
 
     def _all_of(self, group: str, span: Span) -> list[Requirement]:
         places = self.selector.inside(group)
@@ -180,9 +133,16 @@ class Duties:
                 )
         return made
 
-    def _minimum(self, amount: t.Amount, selection: Selection, more: int = 0) -> Minimum:
-        total = amount.number + more
-        if amount.number == 0 and amount.binding == "at least":
+    def _minimum(
+        self, amount: t.Amount, selection: Selection, more: int = 0, slack: int = 0
+    ) -> Minimum:
+        """Return a minimum, `more` besides; `slack` is how much less the looser end of that is."""
+        number = amount.number
+        if amount.percent is not None:
+            number = self.limits.share_of(amount.percent, amount.measure, amount.span, up=True)
+        asked = amount.provisional if amount.provisional is not None else number
+        total = asked + more
+        if number == 0 and amount.binding == "at least" and amount.percent is None:
             self.found.append(
                 at(
                     "QCF216",
@@ -194,14 +154,22 @@ class Duties:
         text = f"at least {phrase.counted(total, amount.measure)} {self.selector.words(selection)}"
         name = f"minimum:{self.selector.subject(selection)}:{unit_word(amount.measure)}"
         kind = self.selector.kind(selection)
-        return Minimum(name, kind, text, selection, amount.measure, total)
+        lower = total - slack if slack else None
+        if amount.provisional is not None:
+            lower = number + more - slack
+            text = f"{phrase.amount(amount)} {self.selector.words(selection)}"
+            if lower > total:
+                message = f"`{' '.join(amount.span.text.split())}` begins with the larger number"
+                advice = f"write `{asked} to {number} provisional`"
+                self.found.append(at("QCF226", amount.span, message, help=advice))
+        return Minimum(name, kind, text, selection, amount.measure, total, lower)
 
     def _further(self, conditions: tuple[t.Condition, ...], span: Span) -> list[Requirement]:
         made: list[Requirement] = []
-        before: list[tuple[Selection, Measure | None, int]] = []
+        before: list[_Before] = []
         for condition in conditions:
             if not isinstance(condition, t.AtLeast):
-                others = self._condition(condition, span)
+                others = self.condition(condition, span)
                 before += [_said(r) for r in others if isinstance(r, Minimum | AllOf)]
                 made += others
                 continue
@@ -210,9 +178,11 @@ class Duties:
                 continue
             for selection in selections:
                 for amount in condition.amounts:
-                    more = self._continued(amount, selection, before)
-                    made.append(self._minimum(amount, selection, more))
-                    before.append((selection, amount.measure, amount.number))
+                    more, slack = self._continued(amount, selection, before)
+                    one = self._minimum(amount, selection, more, slack)
+                    made.append(one)
+                    loose = one.asked - (one.asked if one.provisional is None else one.provisional)
+                    before.append((selection, amount.measure, one.asked - more, loose - slack))
                 if condition.limit is not None:
                     measure = condition.amounts[0].measure
                     made.append(self.limits.cap_over(condition.limit.number, measure, selection))
@@ -222,18 +192,18 @@ class Duties:
         self,
         amount: t.Amount,
         selection: Selection,
-        before: list[tuple[Selection, Measure | None, int]],
-    ) -> int:
-        """Return the sum of the minima that `further` goes on from."""
+        before: list[_Before],
+    ) -> tuple[int, int]:
+        """Return the sum of the minima that `further` goes on from, and of their slack."""
         if amount.further and not before:
             self._nothing_before(amount)
-            return 0
+            return 0, 0
         same = [one for one in before if one[1] is amount.measure]
         within = self.selector.within
         clear = all(
             self.selector.apart(selection, s)
             or (amount.further and measure is amount.measure and within(selection, s))
-            for s, measure, _ in (before if amount.further else same)
+            for s, measure, *_ in (before if amount.further else same)
         )
         if not clear:
             further = phrase.counted(amount.number, amount.measure, further=True)
@@ -250,8 +220,9 @@ class Duties:
                 )
             )
         if not amount.further:
-            return 0
-        return sum(number for s, _, number in same if within(selection, s))
+            return 0, 0
+        inside = [(number, slack) for s, _, number, slack in same if within(selection, s)]
+        return sum(number for number, _ in inside), sum(slack for _, slack in inside)
 
     def _refuse_further(self, asked: t.AtLeast) -> None:
         for amount in asked.amounts:
@@ -272,7 +243,7 @@ class Duties:
     def _of_which(
         self, outer: t.Condition, parts: tuple[t.Condition, ...], span: Span
     ) -> list[Requirement]:
-        made = self._condition(outer, span)
+        made = self.condition(outer, span)
         if not isinstance(outer, t.AtLeast):
             self.found.append(
                 at(
@@ -291,7 +262,7 @@ class Duties:
 
     def _part(self, part: t.Condition, around: Selection) -> list[Requirement]:
         if not isinstance(part, t.AtLeast):
-            return self._condition(part, part.span)
+            return self.condition(part, part.span)
         self._refuse_further(part)
         if part.place is None:
             selections: list[Selection] | None = [self.selector.narrowed(around, part.filters)]
@@ -323,8 +294,8 @@ class Duties:
         branches = []
         for branch in some.branches:
             self._refuse_limits(branch)
-            made = [r for condition in branch for r in self._condition(condition, span)]
-            branches.append(tuple(r for r in made if isinstance(r, Minimum | AllOf)))
+            made = [r for condition in branch for r in self.condition(condition, span)]
+            branches.append(tuple(r for r in made if isinstance(r, Condition)))
         if not all(branches):
             return []
         ids = sorted("&".join(sorted(c.id for c in branch)) for branch in branches)
@@ -345,31 +316,9 @@ class Duties:
                     )
                 )
 
-    # --- the rest ---
 
-    def _follow(self, statement: t.Statement, number: int) -> list[Requirement]:
-        if self.pathway is not None:
-            self.found.append(
-                at(
-                    "QCF213",
-                    statement.span,
-                    "a pathway file does not choose among pathways",
-                    help="move this sentence to the qualification's file",
-                )
-            )
-            return []
-        if self.follow is not None:
-            self.found.append(
-                at("QCF109", statement.span, "`Follow` stands twice", help="keep one of the two")
-            )
-            return []
-        self.follow = statement
-        text = phrase.sentence(t.Follow(number)).rstrip(".").replace("Follow", "follow")
-        return [Follow("pathway", Kind.PATHWAY, text, number)]
-
-
-def _said(made: Minimum | AllOf) -> tuple[Selection, Measure | None, int]:
+def _said(made: Minimum | AllOf) -> _Before:
     """Return what a condition without an amount of its own takes, for `further` to go on from."""
     if isinstance(made, Minimum):
-        return made.selection, made.measure, made.asked
-    return Selection(made.places, frozenset(made.units)), None, 0
+        return made.selection, made.measure, made.asked, 0
+    return Selection(made.places, frozenset(made.units)), None, 0, 0

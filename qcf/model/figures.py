@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from qcf.model.listing import Shelf
 from qcf.model.names import UnitNames
+from qcf.model.shelf import Banks
 from qcf.syntax import tree as t
 
 
 def figures_of(
-    document: t.Document, shelf: Shelf
+    document: t.Document, shelf: Banks
 ) -> Callable[[t.UnitItem], t.Figures | None] | None:
     """Return what gives a unit item its figures, or None where no bank of the file is known.
 

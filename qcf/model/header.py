@@ -15,10 +15,24 @@ from qcf.framework.sizes import SIZES
 from qcf.model.qualification import Header
 from qcf.records.units import Origin
 from qcf.syntax import tree as t
-from qcf.syntax.fields import FIELDS, KINDS, PATHWAY_FIELDS, REPEATABLE, SECTIONS
+from qcf.syntax.fields import (
+    FIELDS,
+    KINDS,
+    PATHWAY_FIELDS,
+    POLICY_FIELDS,
+    REPEATABLE,
+    SECTIONS,
+)
 from qcf.syntax.phrase import listed
 
 FRAMEWORKS = ("QCF", "RQF", "NQF")
+_FIELDS_OF = {"Pathway": PATHWAY_FIELDS, "Policy": POLICY_FIELDS}
+_LIES = {
+    "Qualification": "rules",
+    "Suite": "rules",
+    "Pathway": "pathways",
+    "Policy": "rules",
+}
 _ORIGINS = tuple(origin.value for origin in Origin if origin is not Origin.UNKNOWN)
 
 
@@ -50,8 +64,8 @@ class HeaderReader:
                 at("QCF105", name_span, f"there is no field `{body.name}`", help=advice)
             )
             return
-        if self.kind == "Pathway" and body.name not in (*PATHWAY_FIELDS, *KINDS):
-            message = f"a pathway file has no field `{body.name}`"
+        if body.name not in (*_FIELDS_OF.get(self.kind, FIELDS), *KINDS):
+            message = f"a {self.kind.lower()} file has no field `{body.name}`"
             advice = "say it in the file of the qualification"
             self.found.append(at("QCF105", name_span, message, help=advice))
             return
@@ -153,7 +167,7 @@ class HeaderReader:
                     "QCF213",
                     given.span,
                     f"this file is a {other.lower()}, and a {self.kind.lower()} belongs here",
-                    help="qualifications lie in `rules/`, pathways in `pathways/`",
+                    help=f"a {other.lower()} lies in `{_LIES[other]}/`",
                 )
             )
         elif title is None and not any(d.code == "QCF110" for d in self.found):
@@ -202,3 +216,13 @@ class HeaderReader:
                     help="compare it with the specification; the check is derived, not published",
                 )
             )
+
+
+def awarded_by(document: t.Document) -> tuple[str | None, str | None]:
+    """Return the awarding body and the framework of a policy, as written."""
+    fields = {
+        statement.body.name: statement.body.value
+        for statement in document.statements
+        if isinstance(statement.body, t.Field)
+    }
+    return fields.get("Awarding body"), fields.get("Framework")

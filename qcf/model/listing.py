@@ -1,34 +1,20 @@
 """Groups and what they list: headings and items in, groups with identities out."""
 
 import re
-from typing import Protocol
 
 from attrs import field, frozen
 
-from qcf.diagnostics.diagnostic import Diagnostic, Label, at
+from qcf.diagnostics.diagnostic import Label, at
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.entry import Entry, Filter, matches
 from qcf.model.names import UnitNames
-from qcf.model.qualification import Group, IncompleteList, matches
-from qcf.records.units import Unit, UnitBank, fold_title
+from qcf.model.qualification import Group, IncompleteList
+from qcf.model.shelf import Shelf, unknown_bank
+from qcf.records.units import Unit, fold_title
 from qcf.syntax import tree as t
+from qcf.syntax.fields import SECTIONS
 from qcf.syntax.phrase import counted, listed
-
-
-class Shelf(Protocol):
-    """Where unit banks and pathway files are found by name."""
-
-    def bank(self, slug: str) -> UnitBank | None:
-        """Return a unit bank, or None where there is none, or two, or it cannot be read."""
-
-    def bank_names(self) -> list[str]:
-        """Return the names of all unit banks; a name that two files have stands twice."""
-
-    def pathway(self, slug: str) -> t.Document | None:
-        """Return a pathway file, or None where there is none, or two, or it cannot be read."""
-
-    def pathway_names(self) -> list[str]:
-        """Return the names of all pathway files; a name that two files have stands twice."""
 
 
 @frozen(slots=False, eq=False)
@@ -39,13 +25,25 @@ class _Draft:
 
 
 class Listing:
-    """Collects the groups of one file. `prefix` is the pathway's name and a slash, or nothing."""
+    """Collects the groups of one file.
 
-    def __init__(self, document: t.Document, names: UnitNames, shelf: Shelf, prefix: str) -> None:
+    `prefix` is the name of the pathway, or of the qualification inside another, and a slash; or
+    nothing.
+    """
+
+    def __init__(
+        self,
+        document: t.Document,
+        names: UnitNames,
+        shelf: Shelf,
+        prefix: str,
+        pathway: str | None = None,
+    ) -> None:
         self.document = document
         self.names = names
         self.shelf = shelf
         self.prefix = prefix
+        self.pathway = pathway
         self.found = names.found
         self.drafts: dict[str, _Draft] = {}
         self.pathways: list[tuple[str, Span]] = []
@@ -61,10 +59,11 @@ class Listing:
             match statement.body:
                 case t.GroupHeading() as heading:
                     self._open(heading, statement.span)
-                case t.Field(name=("Rules" | "Pathways") as name):
+                case t.Field(name=name) if name in SECTIONS:
                     self._section = name
-                case t.UnitItem() | t.BankItem() | t.PathwayItem() as item:
-                    self._item(item, statement.span)
+                case t.UnitItem() | t.BankItem() | t.PathwayItem() | t.AllItem() as item:
+                    if self._section != "Example":  # see examples.py
+                        self._item(item, statement.span)
                 case _:
                     pass
 
@@ -86,8 +85,19 @@ class Listing:
             return
         self.drafts[name] = draft
 
-    def _item(self, item: t.UnitItem | t.BankItem | t.PathwayItem, span: Span) -> None:
+    def _item(self, item: t.UnitItem | t.BankItem | t.PathwayItem | t.AllItem, span: Span) -> None:
         match self._section, item:
+            case "Sizes", t.PathwayItem():
+                pass  # see suites.py
+            case _Draft(), t.AllItem():
+                self.found.append(
+                    at(
+                        "QCF107",
+                        span,
+                        "in a group an item is one unit, or any unit of a bank",
+                        help="write `Group B1 of B: title` where a group is a part of another",
+                    )
+                )
             case "Pathways", t.PathwayItem(slug=slug, title=title):
                 self._pathway(slug, title, span)
             case _Draft() as draft, t.UnitItem():
@@ -167,11 +177,12 @@ class Listing:
             self._repeated(f"unit `{item.name.text}`", span)
             return
         draft.units[identity] = span
-        versions = self._learn(identity)
+        versions = self.learn(identity)
         self._check_title(item, versions, span)
         self._check_figures(item, versions)
 
-    def _learn(self, identity: str) -> tuple[Unit, ...]:
+    def learn(self, identity: str) -> tuple[Unit, ...]:
+        """Take a unit of the banks into the rule; return its versions."""
         if identity not in self.units:
             for bank in self.names.banks:
                 if identity in bank.versions:
@@ -222,15 +233,33 @@ class Listing:
         if bank is None:
             self.found.append(unknown_bank(item.bank, span, self.shelf))
             return
+        if self.about_learners(item.filters):
+            return
         inside = UnitNames((bank,), self.found)
         excluded = {inside.identity(name) for name in item.exceptions}
         for identity, versions in bank.versions.items():
             unit = versions[-1]
             if identity in excluded or identity in draft.units:
                 continue
-            if all(matches(one, unit.level, unit.credit) for one in item.filters):
+            # a unit without a known credit is of no size
+            figures = Entry(identity, unit.level, unit.credit or 0, marks=unit.marks)
+            if all(matches(one, figures) for one in item.filters):
                 draft.units[identity] = span
                 self.units.setdefault(identity, versions)
+
+    def about_learners(self, filters: tuple[t.Filter, ...]) -> bool:
+        """Whether filters ask what no list of units can say; complain where they do."""
+        asking = [f for f in filters if isinstance(f, t.GradeFilter | t.WayFilter | t.AgeFilter)]
+        for one in asking:
+            self.found.append(
+                at(
+                    "QCF224",
+                    one.span,
+                    f"`{one.span.text}` is about a learner's achievement, and a list is of units",
+                    help="write a sentence: `Only units at level 3 or above count from group B.`",
+                )
+            )
+        return bool(asking)
 
     @property
     def all_pathways(self) -> list[str]:
@@ -258,6 +287,7 @@ class Listing:
     def groups(self) -> dict[str, Group]:
         """Return the groups by their ids."""
         incomplete = self._incomplete()
+        imports = self._imports()
         found = {}
         for name, draft in self.drafts.items():
             within = self.group(draft.heading.within) if draft.heading.within else None
@@ -267,11 +297,21 @@ class Listing:
                 draft.heading.title,
                 tuple(sorted(draft.units)),
                 within,
-                self.prefix.removesuffix("/") or None,
+                self.pathway,
                 incomplete.get(self.prefix + name),
+                imports.get(self.prefix + name),
                 draft.span,
             )
         return self._without_circles(found)
+
+    def _imports(self) -> dict[str, tuple[Filter, ...]]:
+        found: dict[str, tuple[Filter, ...]] = {}
+        for statement in self.document.statements:
+            if isinstance(statement.body, t.Imports):
+                group = self.group(statement.body.group)
+                if group is not None and not self.about_learners(statement.body.filters):
+                    found[group] = statement.body.filters
+        return found
 
     def _incomplete(self) -> dict[str, IncompleteList]:
         found = {}
@@ -313,28 +353,3 @@ class Listing:
                 outer = groups[outer].within
             clear |= seen
         return groups
-
-
-def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
-    """Return the diagnostic for a unit bank that is not there, or is there twice."""
-    known = shelf.bank_names()
-    if known.count(slug) > 1:
-        return twice(slug, "units", span)
-    if slug in known:
-        return at("QCF205", span, f"the unit bank `{slug}` cannot be read", help="mend its file")
-    return at(
-        "QCF205",
-        span,
-        f"no unit bank `{slug}` in `units/`",
-        help=did_you_mean(slug, known) or "a bank is named as its file, without `.toml` or `.csv`",
-    )
-
-
-def twice(slug: str, folder: str, span: Span) -> Diagnostic:
-    """Return the diagnostic for a name that two files of a folder have."""
-    return at(
-        "QCF005",
-        span,
-        f"two files in `{folder}/` have the name `{slug}`",
-        help="rename one of the two, also where it lies in a folder of its own",
-    )

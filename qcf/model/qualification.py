@@ -1,158 +1,32 @@
 """A qualification with its rule of combination, every name resolved.
 
-A verdict is about a counted set: some of the held units, each placed in one group that lists it.
-Every requirement is a condition on that set, or on what is held, or on a date.
+The groups say which units may count where, the requirements what has to hold of what counts, and
+the permissions what may stand for units, and what is awarded besides.
 """
 
 import datetime as dt
-from enum import IntEnum
 from functools import cached_property
 
 from attrs import field, frozen
 
 from qcf.diagnostics.source import Span
 from qcf.framework.levels import Level
+from qcf.model.entry import Filter, Reads
+from qcf.model.requirements import (
+    Addition,
+    Gate,
+    HeldAtGrade,
+    Kind,
+    Minimum,
+    Permission,
+    Requirement,
+    Said,
+    Within,
+    amounts_of,
+    filters_of,
+)
 from qcf.records.units import Origin, Unit, UnitBank
-from qcf.syntax.tree import LevelFilter, Measure, SizeFilter
-
-Filter = LevelFilter | SizeFilter
-
-
-def matches(chosen: Filter, level: Level | None, credit: int | None) -> bool:
-    """Whether a unit of this level and credit is one of those that a filter means.
-
-    A unit whose level or credit is not known meets no condition on it.
-    """
-    if isinstance(chosen, LevelFilter):
-        return level is not None and chosen.low <= level <= chosen.high
-    return credit in chosen.sizes
-
-
-@frozen
-class Selection:
-    """Which counted units a requirement looks at: places, units and filters, all of them.
-
-    `places` are the ids of groups, those inside them included; None is everywhere. `units` are
-    identities; None is every unit. With `outside` the filters say which units are left out.
-    """
-
-    places: frozenset[str] | None = None
-    units: frozenset[str] | None = None
-    filters: tuple[Filter, ...] = ()
-    outside: bool = False
-
-    def takes(
-        self, place: str | None, identity: str, level: Level | None, credit: int | None
-    ) -> bool:
-        """Whether a unit, counted in a place, is inside. Without a place: were it counted."""
-        if self.places is not None and place is not None and place not in self.places:
-            return False
-        if self.units is not None and identity not in self.units:
-            return False
-        inside = all(matches(chosen, level, credit) for chosen in self.filters)
-        return inside is not self.outside
-
-
-class Kind(IntEnum):
-    """What a requirement is about, in the order in which a clash drops them."""
-
-    TOTAL = 0
-    LEVEL = 2
-    UNION = 3
-    CAP = 4
-    BAR = 5
-    GROUP = 6
-    PATHWAY = 7
-    MANDATORY = 8
-    STRICT = 9
-    DATE = 10
-    EVIDENCE = 11
-
-
-@frozen
-class Requirement:
-    """One condition of a rule of combination. `pathway` names the pathway that it belongs to."""
-
-    id: str
-    kind: Kind
-    text: str
-    clause: str | None = field(default=None, kw_only=True)
-    pathway: str | None = field(default=None, kw_only=True)
-    span: Span | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-@frozen
-class Minimum(Requirement):
-    """At least `asked` credits, units or hours of the counted set inside the selection."""
-
-    selection: Selection
-    measure: Measure
-    asked: int
-
-
-@frozen
-class Cap(Requirement):
-    """At most `allowed` of the counted set inside the selection; more may be held."""
-
-    selection: Selection
-    measure: Measure
-    allowed: int
-
-
-@frozen
-class AllOf(Requirement):
-    """Each of these units counts: in one of the places, or anywhere where they are None."""
-
-    units: tuple[str, ...]
-    places: frozenset[str] | None = None
-
-
-@frozen
-class SomeOf(Requirement):
-    """At least `asked` of the branches hold; a branch holds when all its conditions do."""
-
-    asked: int
-    branches: tuple[tuple[Minimum | AllOf, ...], ...]
-
-
-@frozen
-class Follow(Requirement):
-    """`asked` of the pathways are taken; the groups of the others are closed."""
-
-    asked: int
-
-
-@frozen
-class Strict(Requirement):
-    """A claim with more than `allowed` is refused: on what is held, wherever it counts."""
-
-    selection: Selection
-    measure: Measure
-    allowed: int
-
-
-@frozen
-class Evidence(Requirement):
-    """Something besides units; `asked` is an amount where the rule states one."""
-
-    name: str
-    asked: int | None = None
-    measure: str | None = None
-
-
-@frozen
-class CertificationEnd(Requirement):
-    """The last day on which a certificate can be claimed."""
-
-    last: dt.date
-
-
-@frozen
-class RegistrationWindow(Requirement):
-    """The days on which a learner could be registered; either end may be open."""
-
-    first: dt.date | None
-    last: dt.date | None
+from qcf.syntax.tree import Measure, SizeFilter, Way, WayFilter
 
 
 @frozen
@@ -165,7 +39,10 @@ class IncompleteList:
 
 @frozen
 class Group:
-    """A group: the units it lists, and the group around it. `id` has the pathway in front."""
+    """A group: the units it lists, and the group around it. `id` has the pathway in front.
+
+    `imports` are the filters on units from elsewhere that may count in it; None: there are none.
+    """
 
     id: str
     name: str
@@ -174,6 +51,7 @@ class Group:
     within: str | None = None
     pathway: str | None = None
     incomplete: IncompleteList | None = None
+    imports: tuple[Filter, ...] | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
 
 
@@ -229,7 +107,9 @@ class Qualification:
     """A qualification: its header, groups, pathways, and rule of combination.
 
     `requirements` holds every condition, those of the pathways included, sorted by id, so that
-    nothing depends on the order of a file.
+    nothing depends on the order of a file. `size` is the size of a suite that this is. `replaces`
+    is the qualification before this one, and `fallback` what a learner who falls short may be
+    awarded instead. `policies` are the titles of the policies that are laid over the rule.
     """
 
     id: str
@@ -241,11 +121,49 @@ class Qualification:
     banks: tuple[UnitBank, ...] = field(default=(), repr=False)
     rule_hash: str = ""
     bank_hash: str = ""
+    size: str | None = None
+    permissions: tuple[Permission, ...] = field(default=(), repr=False)
+    most_additions: int | None = None
+    replaces: "Qualification | None" = field(default=None, repr=False)
+    fallback: "Qualification | None" = field(default=None, repr=False)
+    policies: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """The title."""
         return self.header.title
+
+    @cached_property
+    def reads(self) -> Reads:
+        """What the rule reads of an achievement besides its unit's figures."""
+        dated = any(isinstance(r, Within) or (isinstance(r, Gate) and r.after) for r in self._said)
+        filters: frozenset[type] = frozenset(
+            type(f) for said in self._said for f in filters_of(said)
+        )
+        measures = {one.measure for said in self._said for one in amounts_of(said)}
+        in_hours = Measure.HOURS in measures and Measure.CREDITS not in measures
+        by_credit = not in_hours or SizeFilter in filters
+        return Reads(filters, dated, by_credit)
+
+    @property
+    def _said(self) -> tuple[Said, ...]:
+        return (*self.requirements, *self.permissions)
+
+    @cached_property
+    def recognises_transfer(self) -> bool:
+        """Whether the rule speaks of transfer, as a limit on it does."""
+        filters = [f for said in self._said for f in filters_of(said)]
+        return any(isinstance(f, WayFilter) and Way.TRANSFER in f.ways for f in filters)
+
+    @cached_property
+    def additions(self) -> tuple[Addition, ...]:
+        """What the title may add."""
+        return tuple(p for p in self.permissions if isinstance(p, Addition))
+
+    @cached_property
+    def compensations(self) -> tuple[HeldAtGrade, ...]:
+        """Where units may be held at a grade that is no pass."""
+        return tuple(p for p in self.permissions if isinstance(p, HeldAtGrade))
 
     @cached_property
     def required_credit(self) -> int | None:

@@ -1,85 +1,83 @@
 """From documents and unit banks to a `Qualification`: the conductor of this folder."""
 
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import chain
 from math import comb
+from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from qcf.diagnostics.diagnostic import Diagnostic, Label, at, has_errors, in_order
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.model.duties import Duties
-from qcf.model.header import HeaderReader
-from qcf.model.listing import Listing, Shelf, twice, unknown_bank
-from qcf.model.names import UnitNames
-from qcf.model.qualification import (
+from qcf.model.gates import circles
+from qcf.model.others import Others
+from qcf.model.parts import Part, read_part
+from qcf.model.qualification import Pathway, Qualification, RuleUnit
+from qcf.model.requirements import (
     AllOf,
     CertificationEnd,
     Evidence,
-    Group,
-    Header,
     Kind,
     Minimum,
-    Pathway,
-    Qualification,
     RegistrationWindow,
     Requirement,
-    RuleUnit,
+    Said,
+    Share,
     SomeOf,
 )
-from qcf.model.select import Selector, up_to
-from qcf.model.sums import check_sums
-from qcf.records.units import Unit, UnitBank
+from qcf.model.scope import scoped
+from qcf.model.select import up_to
+from qcf.model.shelf import Shelf, twice
+from qcf.model.statements import required_credit
+from qcf.model.suites import of_size
 from qcf.syntax import tree as t
 
 MOST_REQUIREMENTS = 1_000
 MOST_CHOICES = 1_000
-_DUTIES = (Minimum, AllOf, SomeOf, Evidence)
+_S = TypeVar("_S", bound=Said)
+_DUTIES = (Minimum, AllOf, SomeOf, Share, Evidence)
 
 
-@frozen(slots=False)
-class _Part:
-    """One file resolved by itself: the qualification's own, or a pathway's."""
-
-    document: t.Document
-    header: Header
-    groups: dict[str, Group]
-    units: dict[str, tuple[Unit, ...]]
-    requirements: list[Requirement]
-    banks: tuple[UnitBank, ...]
-    pathways: list[tuple[str, Span]]
-    titled: dict[str, str]
-    first_pathway: Span | None
-    follow: t.Statement | None
-    found: list[Diagnostic] = field(factory=list)
-
-    @property
-    def count(self) -> int:
-        """How many pathways there are to choose from."""
-        return len(self.pathways) + len(self.titled)
-
-
-def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification, list[Diagnostic]]:  # noqa: A002
+def resolve(
+    id: str,  # noqa: A002
+    document: t.Document,
+    shelf: Shelf,
+    *,
+    size: str | None = None,
+    seen: frozenset[str] = frozenset(),
+) -> tuple[Qualification, list[Diagnostic]]:
     """Return the qualification that a rule file states, and what does not resolve in it.
 
-    `shelf` finds unit banks and pathway files by name. With an error among the diagnostics the
-    qualification is what could be read, good for showing and not for deciding.
+    `shelf` finds unit banks and other rule files by name. `size` is one of a suite's. `seen` are
+    the rules that led here. With an error among the diagnostics the qualification is what could
+    be read, good for showing and not for deciding.
     """
-    main = _part(document, shelf, "Qualification", "")
+    kind = "Suite" if size is not None else "Qualification"
+    said = of_size(document, size) if size is not None else document
+    main = read_part(said, shelf, kind, required=required_credit(said.statements))
     parts = [main]
     pathways = [Pathway(slug, title) for slug, title in main.titled.items()]
+    required = main.said.duties.required
     for slug, span in main.pathways:
         text = shelf.pathway(slug)
         if text is None:
             main.found.append(_unknown_pathway(slug, span, shelf))
             continue
-        part = _part(text, shelf, "Pathway", f"{slug}/")
+        part = read_part(text, shelf, "Pathway", f"{slug}/", pathway=slug, required=required)
         pathways.append(Pathway(slug, part.header.title))
         parts.append(part)
     main.found.extend(_check_pathways(main, parts[1:]))
+    others = Others(shelf, main, document, id, seen | {id}, resolve)
+    parts += others.inner()
+    policies = others.policies(_required([r for part in parts for r in part.requirements]))
+    parts += policies.values()
     requirements = [r for part in parts for r in part.requirements]
-    requirements += _dates(main)
+    requirements += [*_dates(main), *_per_code(main, parts)]
     main.found.extend(_too_large(main, requirements))
+    main.found.extend(circles(requirements))
+    fallbacks = [others.instead(said) for said in main.said.fallbacks]
     qualification = Qualification(
         id,
         main.header,
@@ -94,6 +92,12 @@ def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification,
         tuple({bank.id: bank for part in parts for bank in part.banks}.values()),
         _hash([part.document.source.text for part in parts]),
         _hash(sorted({bank.text_hash for part in parts for bank in part.banks})),
+        size,
+        tuple(sorted(_distinct([p for q in parts for p in q.permissions]), key=lambda p: p.id)),
+        main.said.most_additions,
+        others.before(*main.replaces) if main.replaces else None,
+        next((one for one in fallbacks if one is not None), None),
+        tuple(sorted(policies)),
     )
     found = [d for part in parts for d in part.found]
     if not any(isinstance(r, _DUTIES) for r in requirements) and not has_errors(found):
@@ -101,52 +105,41 @@ def resolve(id: str, document: t.Document, shelf: Shelf) -> tuple[Qualification,
     return qualification, in_order(found)
 
 
-def is_pathway(document: t.Document) -> bool:
-    """Whether a file begins as a pathway does."""
-    bodies = (statement.body for statement in document.statements)
-    return any(isinstance(body, t.Field) and body.name == "Pathway" for body in bodies)
+def resolve_part(id: str, document: t.Document, shelf: Shelf, kind: str) -> list[Diagnostic]:  # noqa: A002
+    """Return what does not resolve in a pathway or a policy by itself."""
+    pathway = id if kind == "Pathway" else None
+    prefix = f"{id}/" if pathway else ""
+    # what a rule requires in total is known where the part is used
+    part = read_part(document, shelf, kind, prefix, pathway=pathway, required=0)
+    return in_order(part.found)
 
 
-def resolve_pathway(id: str, document: t.Document, shelf: Shelf) -> list[Diagnostic]:  # noqa: A002
-    """Return what does not resolve in a pathway file by itself."""
-    return in_order(_part(document, shelf, "Pathway", f"{id}/").found)
+def _required(requirements: list[Requirement]) -> dict[str | None, int]:
+    """Return the credits asked for in total: of every learner, and on each pathway."""
+    found: dict[str | None, int] = {}
+    for r in requirements:
+        in_credits = isinstance(r, Minimum) and r.measure is t.Measure.CREDITS
+        if in_credits and isinstance(r, Minimum) and r.kind is Kind.TOTAL and not r.when:
+            found[r.pathway] = max(found.get(r.pathway, 0), r.asked)
+    return found
 
 
-def _part(document: t.Document, shelf: Shelf, kind: str, prefix: str) -> _Part:
-    reader = HeaderReader(document, kind)
-    header = reader.header()
-    banks = []
-    for slug, span in reader.slugs("Units from"):
-        bank = shelf.bank(slug)
-        if bank is None:
-            reader.found.append(unknown_bank(slug, span, shelf))
-        else:
-            banks.append(bank)
-    names = UnitNames(tuple(banks), reader.found)
-    listing = Listing(document, names, shelf, prefix)
-    groups = listing.groups()
-    selector = Selector(listing, groups)
-    duties = Duties(selector, prefix.removesuffix("/") or None)
-    duties.read(document.statements)
-    if kind == "Pathway":
-        reader.found.extend(_inner_pathway(slug, span) for slug, span in listing.pathways)
-        reader.found.extend(
-            _inner_pathway(slug, document.source.line_span(1)) for slug in listing.titled
-        )
-    reader.found.extend(check_sums(duties.holds, listing, groups, selector))
-    return _Part(
-        document,
-        header,
-        groups,
-        listing.units,
-        duties.requirements,
-        tuple(banks),
-        listing.pathways,
-        listing.titled,
-        listing.first_pathway,
-        duties.follow,
-        reader.found,
-    )
+def _per_code(main: Part, parts: list[Part]) -> list[Requirement]:
+    """Return the bars by classification code, over the units of all files."""
+    units = {u for part in parts for group in part.groups.values() for u in group.units}
+    versions = dict(chain.from_iterable(part.units.items() for part in parts))
+    codes: dict[str, set[str]] = {}
+    for identity in units:
+        for unit in versions.get(identity, ()):
+            if unit.classification is not None:
+                codes.setdefault(unit.classification, set()).add(identity)
+    limits = main.said.duties.limits
+    found: list[Requirement] = []
+    for said, stated in main.said.per_code:
+        made: list[Said] = [*limits.one_per_code(said, stated, codes)]
+        pathways = main.said.scopes.pathways(stated)
+        found += [r for r in scoped(made, stated, pathways) if isinstance(r, Requirement)]
+    return found
 
 
 def _unknown_pathway(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
@@ -168,17 +161,8 @@ def _unknown_pathway(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
     )
 
 
-def _inner_pathway(slug: str, span: Span) -> Diagnostic:
-    return at(
-        "QCF213",
-        span,
-        f"a pathway file lists no pathways, found `{slug}`",
-        help="list it in the qualification's file",
-    )
-
-
-def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
-    if main.follow is None:
+def _check_pathways(main: Part, pathways: list[Part]) -> list[Diagnostic]:
+    if main.said.follow is None:
         if main.first_pathway is None:
             return []
         return [
@@ -195,19 +179,19 @@ def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
         return [
             at(
                 "QCF217",
-                main.follow.span,
+                main.said.follow.span,
                 "a pathway is to be followed and none is listed",
                 help="list the pathway files under `Pathways:`",
             )
         ]
-    body = main.follow.body
+    body = main.said.follow.body
     assert isinstance(body, t.Follow)
     listed = main.count
     if not 0 < body.number <= listed:
         return [
             at(
                 "QCF219",
-                main.follow.span,
+                main.said.follow.span,
                 f"asked for {body.number} of {listed} pathway{'' if listed == 1 else 's'}",
                 help=up_to(listed),
             )
@@ -215,22 +199,22 @@ def _check_pathways(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
     return _mandatory_twice(main, pathways) if body.number > 1 else []
 
 
-def _too_large(main: _Part, requirements: list[Requirement]) -> list[Diagnostic]:
+def _too_large(main: Part, requirements: list[Requirement]) -> list[Diagnostic]:
     """Refuse what would take a machine instead of a moment: the largest real rules are far off."""
     span = main.document.source.line_span(1)
     found = []
     if len(requirements) > MOST_REQUIREMENTS:
         message = f"the rule has {len(requirements)} requirements, more than {MOST_REQUIREMENTS}"
         found.append(at("QCF222", span, message, help="split it into several qualifications"))
-    if main.follow is not None and isinstance(main.follow.body, t.Follow):
-        ways = comb(main.count, main.follow.body.number)
+    if main.said.follow is not None and isinstance(main.said.follow.body, t.Follow):
+        ways = comb(main.count, main.said.follow.body.number)
         if ways > MOST_CHOICES:
             message = f"there are {ways} ways to choose the pathways, more than {MOST_CHOICES}"
-            found.append(at("QCF222", main.follow.span, message, help="list fewer pathways"))
+            found.append(at("QCF222", main.said.follow.span, message, help="list fewer pathways"))
     return found
 
 
-def _mandatory_twice(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
+def _mandatory_twice(main: Part, pathways: list[Part]) -> list[Diagnostic]:
     """Return what is mandatory in two pathways taken together: a unit counts once."""
     first: dict[str, AllOf] = {}
     found = []
@@ -254,7 +238,7 @@ def _mandatory_twice(main: _Part, pathways: list[_Part]) -> list[Diagnostic]:
     return found
 
 
-def _dates(main: _Part) -> list[Requirement]:
+def _dates(main: Part) -> list[Requirement]:
     header = main.header
     made: list[Requirement] = []
     if header.certification_ends is not None:
@@ -278,33 +262,33 @@ def _dates(main: _Part) -> list[Requirement]:
     return made
 
 
-def _distinct(requirements: list[Requirement]) -> list[Requirement]:
+def _distinct(requirements: list[_S]) -> list[_S]:
     """Drop what is said twice, and give different requirements of one subject ids of their own.
 
     Ids come from what a requirement says, never from where it stands.
     """
-    by_id: dict[str, list[Requirement]] = {}
+    by_id: dict[str, list[_S]] = {}
     for requirement in sorted(requirements, key=lambda r: (r.id, r.text, r.clause or "")):
         same = by_id.setdefault(requirement.id, [])
         if all(_meaning(requirement) != _meaning(other) for other in same):
             same.append(requirement)
     return [
-        requirement if len(same) == 1 else evolve(requirement, id=f"{name}:{_content(requirement)}")
+        requirement if len(same) == 1 else evolve(requirement, id=f"{name}:{content}")
         for name, same in by_id.items()
-        for requirement in same
+        for requirement, content in zip(same, _contents(same), strict=True)
     ]
 
 
-def _meaning(requirement: Requirement) -> Requirement:
+def _meaning(requirement: Said) -> Said:
     return evolve(requirement, id="", text="", clause=None)
 
 
-def _content(requirement: Requirement) -> str:
-    """Return what tells a requirement from others of its subject: an amount, else its wording."""
-    number = getattr(requirement, "asked", getattr(requirement, "allowed", None))
-    if isinstance(requirement, SomeOf) or number is None:
-        return sha256(requirement.text.encode()).hexdigest()[:8]
-    return str(number)
+def _contents(same: Sequence[Said]) -> list[str]:
+    """Return what tells requirements of one subject apart: amounts, else their wording."""
+    numbers = [getattr(one, "asked", getattr(one, "allowed", None)) for one in same]
+    if len({*numbers, None}) <= len(same) or any(isinstance(one, SomeOf) for one in same):
+        return [sha256(one.text.encode()).hexdigest()[:8] for one in same]
+    return [str(number) for number in numbers]
 
 
 def _hash(texts: list[str]) -> str:

@@ -4,8 +4,10 @@ from attrs import evolve
 
 from qcf.diagnostics.diagnostic import at
 from qcf.diagnostics.source import Span
+from qcf.model.entry import AchievedFor, DateFilter, Filter, OtherThan
 from qcf.model.listing import Listing
-from qcf.model.qualification import Filter, Group, Kind, Selection
+from qcf.model.qualification import Group
+from qcf.model.requirements import Kind, Selection
 from qcf.syntax import phrase
 from qcf.syntax import tree as t
 from qcf.syntax.tree import Measure
@@ -18,8 +20,9 @@ class Selector:
         self.listing = listing
         self.all_groups = groups
         self.found = listing.found
-        self.in_pathway = bool(listing.prefix)
-        self._listed = {u for group in groups.values() for u in group.units}
+        self.in_pathway = listing.pathway is not None
+        self.is_embedded = bool(listing.prefix) and not self.in_pathway
+        self.listed = {u for group in groups.values() for u in group.units}
         self._inner: dict[str, list[str]] = {}
         for group in groups.values():
             if group.within is not None:
@@ -31,6 +34,10 @@ class Selector:
         for outer in reached:
             reached += self._inner.get(outer, ())
         return frozenset(reached)
+
+    def everywhere(self) -> Selection:
+        """Return all that counts; in a qualification inside another, all of its own groups."""
+        return Selection(places=frozenset(self.all_groups)) if self.is_embedded else Selection()
 
     def units_in(self, places: frozenset[str]) -> frozenset[str]:
         """Return the units that the groups list."""
@@ -63,14 +70,21 @@ class Selector:
         ids = [self.listing.group(name) for name in place.names]
         return [i for i in ids if i is not None and i in self.all_groups]
 
-    def units_named(self, names: tuple[t.Name, ...]) -> frozenset[str] | None:
-        """Return the identities of units that a sentence names, all listed in some group."""
+    def units_named(
+        self, names: tuple[t.Name, ...], *, anywhere: bool = False
+    ) -> frozenset[str] | None:
+        """Return the identities of units that a sentence names.
+
+        All are listed in some group, or `anywhere` in the banks: what only enables need not count.
+        """
         identities: set[str] = set()
         for name in names:
             identity = self.listing.names.identity(name)
             if identity is None:
                 continue
-            if identity not in self._listed:
+            if anywhere:
+                self.listing.learn(identity)
+            elif identity not in self.listed:
                 self.found.append(
                     at(
                         "QCF203",
@@ -109,7 +123,7 @@ class Selector:
                         )
                     )
                     return None
-                return [Selection(filters=filters)]
+                return [evolve(self.everywhere(), filters=filters)]
             case t.FromUnits(names=names):
                 units = self.units_named(names)
                 return None if units is None else [Selection(units=units, filters=filters)]
@@ -147,11 +161,15 @@ class Selector:
         """Return what a minimum over a selection is about."""
         if selection.filters and any(isinstance(f, t.LevelFilter) for f in selection.filters):
             return Kind.LEVEL
-        if selection.places is None and selection.units is None:
+        if selection.units is None and (selection.places is None or self.is_all(selection)):
             return Kind.TOTAL
         if selection.places is None or len(self.tops(selection.places)) == 1:
             return Kind.GROUP
         return Kind.UNION
+
+    def is_all(self, selection: Selection) -> bool:
+        """Whether a selection is the whole of a qualification inside another."""
+        return self.is_embedded and selection.places == frozenset(self.all_groups)
 
     def tops(self, places: frozenset[str]) -> list[str]:
         """Return those groups that lie in no other of them."""
@@ -160,20 +178,14 @@ class Selector:
     def subject(self, selection: Selection) -> str:
         """Return what a selection is called in an id: never a position."""
         words = []
-        if selection.places is not None:
+        if selection.places is not None and not self.is_all(selection):
             tops = sorted(self.all_groups[top].name for top in self.tops(selection.places))
             words.append("+".join(tops))
         elif selection.units is not None:
             words.append("units:" + "+".join(sorted(selection.units)))
         else:
             words.append("total")
-        for chosen in selection.filters:
-            if isinstance(chosen, t.LevelFilter):
-                low, high = chosen.low, chosen.high
-                words.append(f"level-{low}" if low == high else f"level-{low}-to-{high}")
-            else:
-                words.append("size-" + "-".join(str(size) for size in chosen.sizes))
-        return ":".join(words)
+        return ":".join([*words, *(_subject(chosen) for chosen in selection.filters)])
 
     @staticmethod
     def narrowed(selection: Selection, filters: tuple[Filter, ...]) -> Selection:
@@ -182,10 +194,10 @@ class Selector:
 
     def words(self, selection: Selection) -> str:
         """Return where a selection lies in running text."""
-        words = [phrase.chosen_by(one) for one in selection.filters]
+        words = [chosen_by(one) for one in selection.filters]
         tops = sorted(self.tops(selection.places)) if selection.places else []
         names = [self.all_groups[top].name for top in tops]
-        if selection.places is not None:
+        if selection.places is not None and not self.is_all(selection):
             plural = "" if len(names) == 1 else "s"
             together = "" if len(names) == 1 else " together"
             words.append(f"from group{plural} {phrase.listed(names)}{together}")
@@ -202,6 +214,30 @@ class Selector:
         message = f"asked for {asked} of {listed} {what if listed != 1 else what[:-1]}"
         self.found.append(at("QCF219", span, message, help=up_to(listed)))
         return False
+
+
+def chosen_by(chosen: Filter) -> str:
+    """Return which units a filter means, in running text."""
+    match chosen:
+        case AchievedFor(qualification=name):
+            return f"achieved for qualification {name}"
+        case DateFilter():
+            return "achieved in time"
+        case OtherThan(units=units):
+            return f"other than {phrase.listed(sorted(units))}"
+        case _:
+            return phrase.chosen_by(chosen)
+
+
+def _subject(chosen: Filter) -> str:
+    """Return what a filter is called in an id."""
+    match chosen:
+        case t.LevelFilter(low=low, high=high):
+            return f"level-{low}" if low == high else f"level-{low}-to-{high}"
+        case t.SizeFilter(sizes=sizes):
+            return "size-" + "-".join(str(size) for size in sizes)
+        case _:
+            return chosen_by(chosen).replace('"', "").replace(" ", "-")
 
 
 def up_to(most: int) -> str:

@@ -8,8 +8,10 @@ from attrs import field, frozen
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.parts import is_kind
 from qcf.model.qualification import Qualification
-from qcf.model.resolve import is_pathway, resolve, resolve_pathway
+from qcf.model.resolve import resolve, resolve_part
+from qcf.model.suites import check_sizes, of_size, sizes_of
 from qcf.records.bank import read_bank
 from qcf.records.text import RULE_LIMIT, read_text
 from qcf.records.units import UnitBank
@@ -131,19 +133,44 @@ class Workspace:
         """Return the names of all pathway files; a name that two files have stands twice."""
         return _names(self.pathways)
 
+    @cached_property
+    def policies(self) -> dict[str, Document]:
+        """The policies among the rule files, by the names of their files."""
+        found = {}
+        for stem, paths in self.rules.items():
+            document = self.document(paths[0])
+            if document is not None and is_kind(document, "Policy"):
+                found[stem] = document
+        return found
+
     def findings(self, path: Path) -> list[Diagnostic]:
         """Return what is wrong with the text of a file that was read."""
         return self._found.get(path, [])
 
     # --- qualifications ---
 
-    def load(self, path: Path) -> tuple[Qualification | None, list[Diagnostic]]:
-        """Return the qualification in a rule file, and all that is wrong with it and its parts."""
+    def load(
+        self, path: Path, size: str | None = None
+    ) -> tuple[Qualification | None, list[Diagnostic]]:
+        """Return the qualification in a rule file, and all that is wrong with it and its parts.
+
+        `size` is one of a suite's; without it a suite is all its sizes, and no qualification.
+        """
         document = self.document(path)
         if document is None:
             return None, self.findings(path)
         shelf = _Shelf(self)
-        qualification, found = resolve(path.stem, document, shelf)
+        if size is None and is_kind(document, "Suite"):
+            every = [
+                resolve(f"{path.stem}:{s}", document, shelf, size=s) for s in sizes_of(document)
+            ]
+            found = list(dict.fromkeys(d for _, wrong in every for d in wrong))
+            found = [*found, *check_sizes(document)]
+            return None, self._with_texts(in_order(found), [path, *shelf.taken])
+        name = path.stem if size is None else f"{path.stem}:{size}"
+        qualification, found = resolve(name, document, shelf, size=size)
+        if size is not None:
+            found = in_order([*found, *check_sizes(document)])
         return qualification, self._with_texts(found, [path, *shelf.taken])
 
     def check(self, path: Path) -> list[Diagnostic]:
@@ -159,11 +186,29 @@ class Workspace:
         document = self.document(path)
         if document is None:
             return self.findings(path)
-        if not is_pathway(document):
+        kind = next((k for k in ("Pathway", "Policy") if is_kind(document, k)), None)
+        if kind is None:
             return self.load(path)[1]
         shelf = _Shelf(self)
-        found = resolve_pathway(path.stem, document, shelf)
+        found = resolve_part(path.stem, document, shelf, kind)
         return self._with_texts(found, [path, *shelf.taken])
+
+    def stated(self, path: Path) -> list[tuple[Qualification, Document]]:
+        """Return the qualifications of a rule file without errors: one, or those of its sizes."""
+        document = self.document(path)
+        if document is None or any(is_kind(document, kind) for kind in ("Pathway", "Policy")):
+            return []
+        if not is_kind(document, "Suite"):
+            qualification, found = self.load(path)
+            done = qualification is not None and not has_errors(found)
+            return [(qualification, document)] if qualification and done else []
+        every = []
+        for size in sizes_of(document):
+            qualification, found = self.load(path, size)
+            if qualification is None or has_errors(found):
+                return []
+            every.append((qualification, of_size(document, size)))
+        return every
 
     def _with_texts(self, found: list[Diagnostic], files: list[Path]) -> list[Diagnostic]:
         """Return what does not resolve, and what is wrong with the text of the files."""
@@ -211,11 +256,33 @@ class Workspace:
         A rule with errors decides nothing: its diagnostics come with the exception.
         """
         if name not in self._qualifications:
-            qualification, found = self.load(self.path_of(name))
+            stem, colon, size = name.partition(":")
+            path = self.path_of(stem if colon and stem in self.rules else name)
+            if not colon or path.stem != stem:
+                size = ""
+            self._one_size(path, name, size)
+            qualification, found = self.load(path, size or None)
             if qualification is None or has_errors(found):
                 raise QcfError([d for d in found if d.is_error])
             self._qualifications[name] = qualification
         return self._qualifications[name]
+
+    def _one_size(self, path: Path, name: str, size: str) -> None:
+        """Raise `QcfError` where a file is no qualification, or a suite without a size."""
+        document = self.document(path)
+        if document is not None and is_kind(document, "Policy"):
+            message = f"`{name}` is a policy, and a verdict is about a qualification"
+            advice = "name a qualification of its awarding body: the policy is laid over it"
+            raise QcfError([Diagnostic("QCF213", message, help=advice)])
+        sizes = sizes_of(document) if document is not None else ()
+        if document is None or (size in sizes if sizes else not size):
+            return
+        listed = " and ".join(f"`{path.stem}:{one}`" for one in sizes)
+        message = f"`{name}` is a suite, and a verdict is about one size of it"
+        if size:
+            message = f"`{path.stem}` has no size `{size}`"
+        advice = f"name one: {listed}" if sizes else f"it is one qualification: `{path.stem}`"
+        raise QcfError([Diagnostic("QCF014", message, help=advice)])
 
 
 @frozen
@@ -238,6 +305,17 @@ class _Shelf:
 
     def pathway_names(self) -> list[str]:
         return self.workspace.pathway_names()
+
+    def rule(self, slug: str) -> Document | None:
+        paths = self.workspace.rules.get(slug, ())
+        self.taken.extend(paths)
+        return self.workspace.document(paths[0]) if len(paths) == 1 else None
+
+    def rule_names(self) -> list[str]:
+        return _names(self.workspace.rules)
+
+    def policies(self) -> dict[str, Document]:
+        return self.workspace.policies
 
 
 def _names(files: dict[str, tuple[Path, ...]]) -> list[str]:

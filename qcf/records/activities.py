@@ -34,7 +34,7 @@ def _activities(amounts: Entry, words: str) -> list[Activity]:
         return []
     match amounts.values[words]:
         case bool() as is_done:
-            return _done(amounts, words, is_done=is_done)
+            return _done(words, is_done=is_done)
         case int():
             amount = amounts.whole(words, 0, MOST_COMPLETED, "QCF716")
             return [] if amount is None else [Activity.of(words, amount)]
@@ -48,13 +48,9 @@ def _activities(amounts: Entry, words: str) -> list[Activity]:
             return []
 
 
-def _done(amounts: Entry, words: str, *, is_done: bool) -> list[Activity]:
-    activity = Activity.of(words, int(is_done))
-    if activity.measure is None:
-        return [activity]
-    what = f"an amount in {activity.measure}"
-    amounts.asked("QCF716", (words,), what, is_done, "write a whole number")
-    return []
+def _done(words: str, *, is_done: bool) -> list[Activity]:
+    # what is done or not has no measure: `record of practice` is its name
+    return [Activity(" ".join(words.split()), int(is_done))]
 
 
 def _listed(one: Entry, words: str) -> Activity | None:

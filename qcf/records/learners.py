@@ -90,6 +90,11 @@ class Activity:
         return cls(measured[2], amount, measured[1], unit, minutes)
 
     @property
+    def words_or_name(self) -> tuple[str, str]:
+        """What a rule may call it, in small letters: with its measure, and without."""
+        return self.words.casefold(), self.name.casefold()
+
+    @property
     def words(self) -> str:
         """The measure and the name, as a record writes them."""
         return f"{self.measure} of {self.name}" if self.measure else self.name

@@ -63,7 +63,12 @@ def _converter() -> Converter:
         },
     )
     converter.register_unstructure_hook(
-        Allocated, lambda a: {**_plain(a.unit), "provenance": a.provenance.value}
+        Allocated,
+        lambda a: {
+            **_plain(a.unit),
+            "provenance": a.provenance.value,
+            "by": a.source,
+        },
     )
     converter.register_unstructure_hook(
         Unused, lambda u: {**_plain(u.unit), "reason": u.reason.value, "detail": u.detail}
@@ -97,6 +102,8 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
         "title": header.title,
         "number": header.number,
         "version": header.version,
+        "why_version": verdict.why_version,
+        "policies": list(verdict.qualification.policies),
         "rule_hash": verdict.qualification.rule_hash,
         "bank_hash": verdict.qualification.bank_hash,
         "learner": verdict.learner,
@@ -122,10 +129,20 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
             "measure": "credits",
             "proven": completion.proven,
             "units": _plain(verdict.completion_units),
+            "only_enabling": list(completion.only_enabling),
             "also_needed": list(verdict.also_needed),
         },
         "completion_is_open": not verdict.eligible and verdict.completion_is_open,
-        "fallback": None,
+        "additions": list(verdict.additions),
+        "most_additions": verdict.qualification.most_additions,
+        "fallback": None
+        if verdict.fallback is None
+        else {
+            "qualification": verdict.fallback.qualification.id,
+            "title": verdict.fallback.qualification.title,
+            "verdict": verdict.fallback.status,
+            "provisional": verdict.fallback.provisional,
+        },
         "notes": list(verdict.notes),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
     }

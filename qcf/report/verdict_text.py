@@ -4,10 +4,11 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from qcf.engine.evidence import RequirementState, UnitShape, Unused
+from qcf.engine.evidence import Allocated, RequirementState, UnitShape, Unused
 from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
 from qcf.framework.dates import print_date
+from qcf.records.learners import Provenance
 from qcf.syntax.phrase import listed
 
 _STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
@@ -69,6 +70,18 @@ def _answer(verdict: Verdict) -> list[str]:
         elif verdict.declared_pathway:
             how = f"nearest; {verdict.declared_pathway} is declared and not offered"
         lines.append(f"Pathway: {listed(names)} ({how})")
+    if header.version:
+        lines.append(f"Version: {header.version}")
+    if verdict.additions:
+        most = verdict.qualification.most_additions
+        limit = f", no more than {most} of them" if most is not None else ""
+        words = listed([f'"{one}"' for one in verdict.additions], "or")
+        lines.append(f"The title may add {words}{limit if len(verdict.additions) > 1 else ''}")
+    if verdict.fallback is not None:
+        instead = verdict.fallback
+        status = _STATUS.get(instead.status, "UNDECIDED").lower()
+        status += ", provisional" if instead.provisional else ""
+        lines.append(f"Instead, {instead.qualification.title}: {status}")
     return lines
 
 
@@ -120,6 +133,8 @@ def _requirement(state: RequirementState, lead: str) -> list[str]:
 
 
 def _asked_and_got(state: RequirementState) -> str:
+    if state.asked == "met":
+        return str(state.got)
     if not isinstance(state.asked, int) or not isinstance(state.got, int):
         return f"asked {state.asked}, found {state.got}"
     if state.missing:
@@ -159,7 +174,10 @@ def _completion(verdict: Verdict) -> list[str]:
     if completion.added:
         proof = "" if completion.proven else ", perhaps not the least"
         lines.append(f"The least that would complete it: {_credit_word(completion.credits)}{proof}")
-        lines += [f"  {unit_line(unit)}" for unit in _in_order(verdict.completion_units)]
+        enabling = set(completion.only_enabling)
+        for unit in _in_order(verdict.completion_units):
+            why = ", which others need; it does not count itself" if unit.unit in enabling else ""
+            lines.append(f"  {unit_line(unit)}{why}")
     if verdict.also_needed:
         lines.append("Needed besides, and no unit can mend it:")
         lines += [f"  - {text}" for text in verdict.also_needed]
@@ -194,8 +212,19 @@ def _counted(verdict: Verdict) -> list[str]:
         units = f"{len(inside)} unit{'' if len(inside) == 1 else 's'}"
         title = f": {groups[place].title}" if groups[place].title else ""
         lines.append(f"  Group {groups[place].name}{title} ({units}, {_credit_word(total)})")
-        lines += [f"    {unit_line(unit)}" for unit in _in_order(a.unit for a in inside)]
+        by = {a.unit: _how(verdict, a) for a in inside}
+        lines += [f"    {unit_line(unit)}{by[unit]}" for unit in _in_order(by)]
     return lines
+
+
+def _how(verdict: Verdict, allocated: Allocated) -> str:
+    """Return how an achievement came about, where it was not taught here."""
+    if allocated.provenance is Provenance.TAUGHT or not allocated.unit.title:
+        return ""
+    words = {"rpl": "prior learning"}.get(allocated.provenance.value, allocated.provenance.value)
+    held = {one.unit.unit for one in verdict.allocation}
+    source = allocated.source if allocated.provenance is Provenance.EQUIVALENCE else None
+    return f", by {words}{f' of {source}' if source and source not in held else ''}"
 
 
 def _unused(verdict: Verdict) -> list[str]:

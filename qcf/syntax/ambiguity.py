@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, at
 from qcf.diagnostics.source import Span
+from qcf.framework.grades import SCALES, is_grade
 from qcf.syntax import tree as t
-from qcf.syntax.fields import SECTIONS
-from qcf.syntax.phrase import counted
+from qcf.syntax.fields import SECTIONS, TITLED_SECTIONS
+from qcf.syntax.phrase import counted, listed
 from qcf.syntax.tree import LevelRelation, Manner
 
 
@@ -40,8 +41,24 @@ def open_questions(statement: t.Statement) -> list[Diagnostic]:
                 found.append(_bare_groups(place))
         case t.BankItem(filters=filters):
             found += _filters(filters)
-        case t.Field(name=name, value=value, value_span=span) if name in SECTIONS and value:
+        case t.Field(name=name, value=value, value_span=span) if (
+            name in SECTIONS and name not in TITLED_SECTIONS and value
+        ):
             found.append(_beside_section(name, value, span))
+        case t.Gate(subject=subject, need=need):
+            found += _filters(subject.filters)
+            if not isinstance(need, t.Done | t.EachCounted):
+                found += _condition(need)
+        case t.CapShare(filters=filters, place=place):
+            found += _filters(filters)
+            if isinstance(place, t.FromGroups) and place.manner is Manner.BARE:
+                found.append(_bare_groups(place))
+        case t.Imports(filters=filters):
+            found += _filters(filters)
+        case t.Addition(condition=condition):
+            found += _condition(condition)
+        case t.Within(event=None, event_span=span):
+            found.append(_unknown_event(span))
         case _:
             pass
     return found
@@ -57,7 +74,20 @@ def _beside_section(name: str, value: str, span: Span) -> Diagnostic:
     )
 
 
+def _unknown_event(span: Span) -> Diagnostic:
+    return at(
+        "QCF111",
+        span,
+        f"an age is not measured from `{span.text}`",
+        help=f"write {listed([f'`{event.value}`' for event in t.Event], 'or')}",
+    )
+
+
 def _condition(condition: t.Condition, inside: bool = False) -> Iterator[Diagnostic]:
+    if isinstance(condition, t.AtLeastShare):
+        yield from _filters(condition.filters)
+        if isinstance(condition.place, t.FromGroups) and condition.place.manner is Manner.BARE:
+            yield _bare_groups(condition.place)
     if not isinstance(condition, t.AtLeast):
         return
     for amount in condition.amounts:
@@ -122,6 +152,12 @@ def _vague(amount: t.Amount) -> Diagnostic:
 
 def _filters(filters: tuple[t.Filter, ...]) -> Iterator[Diagnostic]:
     for chosen in filters:
+        if isinstance(chosen, t.GradeFilter) and chosen.relation is not LevelRelation.EXACTLY:
+            yield from _grade(chosen)
+        if isinstance(chosen, t.AgeFilter) and chosen.event is None:
+            word = chosen.span.text.split()[-1]
+            end = chosen.span.end
+            yield _unknown_event(chosen.span.file.span(end - len(word), end))
         if isinstance(chosen, t.LevelFilter) and chosen.relation is LevelRelation.BARE:
             above = f"at level {chosen.low} or above"
             exactly = f"at exactly level {chosen.low}"
@@ -132,6 +168,17 @@ def _filters(filters: tuple[t.Filter, ...]) -> Iterator[Diagnostic]:
                 help=f"write `{above}`, or `{exactly}`",
                 fixes=tuple(Fix(f, (Edit(chosen.span, f),)) for f in (above, exactly)),
             )
+
+
+def _grade(chosen: t.GradeFilter) -> Iterator[Diagnostic]:
+    if not is_grade(chosen.grade):
+        scales = ", ".join(" to ".join((scale[0], scale[-1])) for scale in SCALES)
+        yield at(
+            "QCF111",
+            chosen.span,
+            f"`{chosen.grade}` stands on no scale of grades, so none is above or below it",
+            help=f"write a grade of a scale ({scales}), or `at grade {chosen.grade}` alone",
+        )
 
 
 def _without_source(span: Span) -> Diagnostic:

@@ -68,11 +68,14 @@ def _field_rank(statement: t.Statement) -> int:
 
 def _text(document: t.Document, figures_of: FiguresOf | None) -> str:
     lines: list[str] = []
+    in_group = False
     for number, statement in enumerate(document.statements):
-        if number and _opens_block(statement):
-            lines.append("")
+        if _opens_block(statement):
+            in_group = isinstance(statement.body, t.GroupHeading)
+            if number:
+                lines.append("")
         lines += list(statement.above)
-        lines += _lines(statement, figures_of)
+        lines += _lines(statement, figures_of if in_group else None)
     if document.below:
         if lines:
             lines.append("")
@@ -98,6 +101,8 @@ def _lines(statement: t.Statement, figures_of: FiguresOf | None) -> list[str]:
             return [_unit_item(item, figures_of) + clause + beside]
         case t.PathwayItem(slug=slug, title=title):
             return [f"- {slug}{'' if title is None else _after_colon(title)}{clause}{beside}"]
+        case t.AllItem() as all_item:
+            return [phrase.all_item(all_item) + clause + beside]
         case t.BankItem() as bank_item:
             return [_bank_item(bank_item) + clause + beside]
         case said:

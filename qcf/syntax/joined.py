@@ -9,7 +9,7 @@ import re
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
 from qcf.diagnostics.source import Span
 from qcf.syntax import tree as t
-from qcf.syntax.fields import FIELDS, SECTIONS
+from qcf.syntax.fields import FIELDS, SECTIONS, TITLED_SECTIONS
 from qcf.syntax.split import SURE_OPENING
 
 _WORD = r"[A-Z0-9(][\w&/()-]*(?:\.\w+)*"
@@ -17,16 +17,18 @@ _NAME = rf"{_WORD}(?: {_WORD}){{0,7}}"
 _CODE = rf"(?=[^\d:]{{0,40}}\d){_NAME}"  # a name with a digit in it
 _DASH = r"[-\u2013\u2014\u2022\u00b7*]"
 _ITEM = (
-    rf"{_DASH} {_NAME} ?:|{_DASH} any unit of |[\u2022\u00b7*] (?={_NAME})"
+    rf"{_DASH} {_NAME} ?:|{_DASH} (?:any unit|all units) of |[\u2022\u00b7*] (?={_NAME})"
     rf"|{_DASH} (?={_CODE}(?: {_DASH} |$))|{_DASH} [A-Z]/\d{{3}}/\d{{4}}\b"
     rf"|(?<=\] ){_DASH} "  # behind the clause of an item
 )
 _HEADING = rf"(?:Group {_NAME}|{'|'.join(SECTIONS)}) ?:"
-_FIELD = rf"(?:{'|'.join(FIELDS)}) ?:"
+_TITLED = rf"{_DASH} [a-z][a-z0-9-]* ?:"  # a pathway, a size, or a fact of an example
+_FIELD = rf"(?:{'|'.join(FIELDS)})(?: of the [a-z]+)? ?:"
 
-_IN_ITEM = re.compile(rf"(?<= )(?:{SURE_OPENING}|{_ITEM}|{_HEADING})")
-_IN_GROUP = re.compile(rf"(?<= )(?:{SURE_OPENING}|{_ITEM}|{_HEADING}|{_FIELD})")
-_IN_FIELD = re.compile(rf"(?<= )(?:{SURE_OPENING}|{_HEADING}|{_FIELD})")
+_IN_ITEM = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_HEADING})")
+_IN_GROUP = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_HEADING}|{_FIELD})")
+_IN_TITLED = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_TITLED}|{_HEADING}|{_FIELD})")
+_IN_FIELD = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_HEADING}|{_FIELD})")
 
 
 def ran_together(statement: t.Statement) -> list[Diagnostic]:
@@ -34,9 +36,13 @@ def ran_together(statement: t.Statement) -> list[Diagnostic]:
     match statement.body:
         case t.Field(name=name) if name not in SECTIONS:
             return _search(_IN_FIELD, statement.span)
+        case t.Field(name=name) if name in TITLED_SECTIONS:
+            return _search(_IN_TITLED, statement.span)
+        case t.PathwayItem():
+            return _search(_IN_TITLED, statement.span)
         case t.GroupHeading():
             return _search(_IN_GROUP, statement.span)
-        case t.UnitItem() | t.PathwayItem():
+        case t.UnitItem():
             return _search(_IN_ITEM, statement.span)
         case _:
             return []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
 from qcf.diagnostics.suggest import nearest
-from qcf.syntax.openings import unknown_opening, vague_opening
+from qcf.syntax.openings import barred_advice, unknown_opening, vague_opening
 from qcf.syntax.refused import Refused
 from qcf.syntax.split import Kind, Piece
 
@@ -29,6 +29,7 @@ _WORDS = {
     "PATHWAY": "`pathway`",
     "LEAST": "`at least`",
     "SLUG": "a name in small letters",
+    "RULE": "the name of a rule file",
     "OR_ABOVE": "`or above`",
     "FURTHER": "`further`",
     "PAUSE": "a comma",
@@ -37,6 +38,16 @@ _WORDS = {
     "DOT": "a full stop",
     "TEXT": "a colon and a title",
     "CLAUSE": "a clause in square brackets",
+    "QUALIFICATION": "`qualification`",
+    "WITH": "`with`",
+    "NOT": "`not`",
+    "YEARS": "`years`",
+    "MINUTES": "`minutes`",
+    "ADDITIONS": "`addition`",
+    "DATE": "a date such as `1 September 2014`",
+    "PERCENT": "`%`",
+    "REGISTERED": "`before` or `from`",
+    "WAY": "`prior learning`, `transfer`, `equivalence` or `exemption`",
 }
 # How the terminals that stand for phrases are spelt, for comparing with a misspelling.
 _SPELLINGS = {
@@ -48,8 +59,16 @@ _SPELLINGS = {
     "UNITS": ("units", "unit"),
     "PATHWAY": ("pathway", "pathways"),
     "OR_ABOVE": ("or above", "or below"),
+    "YEARS": ("years", "year"),
+    "MINUTES": ("minutes", "minute"),
+    "ADDITIONS": ("addition", "additions"),
+    "REGISTERED": ("before", "from"),
+    "WAY": ("prior learning", "transfer", "equivalence", "exemption"),
+    "DATE": (),
+    "PERCENT": (),
     "NAME": (),
     "SLUG": (),
+    "RULE": (),
     "NUMBER": (),
     "LEVEL": (),
     "DOT": (),
@@ -282,6 +301,9 @@ def _unexpected(r: Refused) -> Diagnostic:
 def _advice(r: Refused) -> str:
     if r.piece.kind is Kind.SENTENCE:
         opening = r.text.split(maxsplit=1)[0]
+        barred = barred_advice(r) if opening in ("Unit", "Units") else None
+        if barred:
+            return barred
         example = _EXAMPLES.get(opening)
         if example:
             return f"a sentence of this kind reads `{example}`"
@@ -299,8 +321,20 @@ _EXAMPLES = {
     "No": "No more than 6 credits count from group C.",
     "Only": "Only 1 of units A and B counts.",
     "On": "On pathways generic and dementia, achieve at least 2 credits from group B.",
+    "Less": "Less than 50% of the credits in total count by transfer.",
+    "For": "For a learner whose country is Wales, achieve at least 2 credits from group B.",
+    "Where": "Where unit A counts, achieve at least 2 credits from group B.",
+    "Unit": "Unit A counts only with unit B.",
+    "Units": "Units of group E count only with all units of group A.",
+    "Imported": "Imported units at level 3 or above may count in group B.",
+    "A holder": "A holder of qualification ctlls is exempt from units A and B.",
+    "A learner": "A learner who falls short may be awarded qualification ctlls.",
+    "Up": "Up to 60 guided learning hours of group B may be held at grade U.",
+    "Expect": "Expect eligible with 28 credits.",
     "Group": "Group A holds 4 units and 9 credits.",
-    "The": "The list of group B is incomplete; its units have 1 to 12 credits.",
+    "The title carries": "The title carries no more than 1 addition.",
+    "The title": 'The title may add "Accounting" with all units of group B.',
+    "The list": "The list of group B is incomplete; its units have 1 to 12 credits.",
 }
 
 _Guess = Callable[[Refused], Diagnostic | None]

@@ -17,14 +17,12 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     known = {opening.split()[0] for opening in OPENINGS}
     if first.rstrip(".,").title() in known and r.start >= len(first):
         return None
-    guess = nearest(first, sorted(known))
+    guess = nearest(first, sorted(known - {"A"}))  # a slip of no word, and near to many
     must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
     if guess:
         advice = f"did you mean `{guess}`?"
-    elif barred := re.search(r"\b(?:barred|not both|excludes?|exclusive)\b", r.text):
-        units = re.search(r"\b[Uu]nits?\s+(.+?)\s+(?:are|is|and\s+not)\b", r.text)
-        names = units[1] if units else "A and B"
-        advice = f"{barred[0]} units are written `Only 1 of units {names} counts.`"
+    elif barred := barred_advice(r):
+        advice = barred
     elif amount := re.search(
         r"(?:at least|minimum of)\s+(\d+\s+(?:credits?|units?))", r.text, re.I
     ):
@@ -65,10 +63,22 @@ def _field_without_colon(r: Refused) -> Diagnostic:
     )
 
 
+def barred_advice(r: Refused) -> str | None:
+    """Return how units that exclude one another are written, where the text speaks of such."""
+    barred = re.search(r"\b(?:barred|not both|excludes?|exclusive)\b", r.text)
+    if barred is None:
+        return None
+    units = re.search(r"\b[Uu]nits?\s+(.+?)\s+(?:are|is|and\s+not)\b", r.text)
+    names = units[1] if units else "A and B"
+    return f"{barred[0]} units are written `Only 1 of units {names} counts.`"
+
+
 def vague_opening(r: Refused) -> Diagnostic | None:
     """Return that `a maximum of` and `a minimum of` leave open what becomes of the others."""
     match = re.match(
-        r"(?:An?\s+)?(?:maximum|minimum)\s+of\s+(\d+)\s+(credits?|units?)", r.text, re.I
+        r"(?:(?:An?\s+)?(?:maximum|minimum)\s+of|at\s+most)\s+(\d+)\s+(credits?|units?)",
+        r.text,
+        re.I,
     )
     if match is None:
         return None

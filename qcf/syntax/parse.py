@@ -1,6 +1,7 @@
 """From text to a `Document`. Parsing cannot fail: what is no statement becomes a diagnostic."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.syntax.ambiguity import open_questions
-from qcf.syntax.build import Builder, TooLargeError
+from qcf.syntax.build import build
+from qcf.syntax.build_terms import TooLargeError
 from qcf.syntax.joined import ran_together
 from qcf.syntax.mistakes import explain
 from qcf.syntax.split import MOST_MISTAKES, Kind, Piece, split
@@ -90,9 +92,8 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
                 help="write it as several statements",
             )
         ]
-    builder = Builder(piece.span.file, piece.span.start)
     try:
-        body = builder.build(node)
+        body, scope = build(node, piece.span)
     except TooLargeError as error:
         return None, [
             at(
@@ -104,8 +105,6 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
         ]
     clauses = [c for c in node.children if isinstance(c, Token) and c.type == "CLAUSE"]
     clause = " ".join(clauses[0][1:-1].split()) if clauses else None
-    scopes = builder.all(list(node.children), "scope")
-    scope = scopes[0] if scopes else ()
     statement = Statement(body, clause, piece.above, piece.beside, scope, span=piece.span)
     return statement, [*found, *ran_together(statement), *open_questions(statement)]
 
@@ -137,8 +136,19 @@ def _failing(piece: Piece, error: UnexpectedInput) -> tuple[int, int]:
 
 
 def _expected(error: UnexpectedInput) -> frozenset[str]:
+    names: Iterable[str] = ()
     if isinstance(error, UnexpectedToken):
-        return frozenset(error.accepts or error.expected or ())
-    if isinstance(error, UnexpectedCharacters):
-        return frozenset(error.allowed or ())
-    return frozenset()
+        names = error.accepts or error.expected or ()
+    elif isinstance(error, UnexpectedCharacters):
+        names = error.allowed or ()
+    return frozenset(_words().get(name, name) for name in names)
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the words that the grammar spells out, by the names that the parser gives them."""
+    return {
+        terminal.name: terminal.pattern.value.upper()
+        for terminal in _parser().terminals
+        if terminal.name.startswith("__ANON") and terminal.pattern.type == "str"
+    }

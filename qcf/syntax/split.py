@@ -46,9 +46,21 @@ OPENINGS = (
     "No credits",
     "No units",
     "Only",
+    "Less than",
+    "Unit",
+    "Units of group",
+    "Imported units",
     "On pathway",
+    "For the",
+    "For a learner",
+    "Where unit",
+    "A holder of",
+    "A learner who falls short",
+    "Up to",
+    "The title",
     "Group",
     "The list of group",
+    "Expect",
 )
 
 _WORD = r"[A-Z0-9(][\w&/().-]*"
@@ -60,7 +72,11 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"[-*\u2013\u2014\u2022\u00b7](?=\s|$)")
 _OPENING = re.compile(
-    r"(?:Achieve|Follow|Complete|Refuse|No (?:more|credits?|units?)|Only|On pathways?|The list)\b"
+    r"(?:Achieve|Follow|Complete|Refuse|No (?:more|credits?|units?|guided)|Less than|Only|Expect"
+    r"|On pathways?|For (?:the|a learner)|Where (?:any )?units?|Imported units?"
+    r"|A (?:holder of|learner who)|Up to \d+|The (?:list|title))\b"
+    rf"|(?-i:Units?\s+(?:of\s+groups?\b|achieved\b|marked\b|at\b|by\b|{_NAME}(?:[\s,]|$)))"
+    r"|units? (?:achieved for\b|[^.\n]{1,80} counts? (?:only|as|together)\b)"
     rf"|Group\s+{_NAME}\s+holds\b",
     re.IGNORECASE,
 )
@@ -68,8 +84,12 @@ _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\n]*", re.MULTILINE)
 # How sentences begin that stand where text may stand: in a comment, behind a title.
 SURE_OPENING = (
     r"(?:Achieve (?:at least|all|either|units?)|Follow \d|Complete (?:[\"\u201c]|at least)"
-    r"|On pathways? [a-z]|Refuse a claim|No more than \d|No (?:credits|units)"
-    r"|Only (?:\d|units)|The list of group"
+    r"|On pathways? [a-z]|For (?:the [a-z]+[ ,]|a learner )|Where (?:any )?units? |Refuse a claim"
+    r"|(?:No more|Less) than \d|No (?:credits|units)|Complete within \d|Up to \d+ [a-z]"
+    r"|Only (?:\d|units)|The list of group|The title (?:may|carries)"
+    r"|Imported units (?:at|marked|of|may) "
+    r"|A holder of |A learner who |Expect (?:not )?eligible|Units of groups? [A-Z]"
+    rf"|Units achieved for|Units? {_WORD}(?: {_WORD}){{0,7}} counts? (?:only|as|together)"
     rf"|Group {_WORD}(?: {_WORD}){{0,7}} holds)"
 )
 _SENTENCE_IN_COMMENT = re.compile(rf"(?:^#+|\s)\s*{SURE_OPENING}[^.]{{0,200}}\.")

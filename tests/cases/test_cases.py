@@ -1,7 +1,8 @@
 """Cases as data: one file a case, each line of the meaning at least once.
 
 A file gives `why` (the sentence or source it stands on), a unit bank (`units` as CSV or `bank` as
-TOML), the `rule`, its `pathways` by name, a `record` (TOML or CSV), the date, and in `expect` as
+TOML), the `rule` (a suite has its size in `name`: `rule:award`), its `pathways` and the other
+`rules` that it names, each by name, a `record` (TOML or CSV), the date, and in `expect` as
 much of the verdict as the case is about. Units are called by identity: the reference, else the
 code. A file with `not_expressible` keeps a rule that the language does not say, and why.
 """
@@ -43,7 +44,8 @@ def units_of(case: Facts) -> tuple[Unit, ...]:
 
 def verdict_on(case: Facts) -> tuple[Verdict | None, list[Diagnostic]]:
     """Return the verdict, or the errors of the rule."""
-    q, found = read_rule(case["rule"], units_of(case), case.get("pathways"))
+    name, others = case.get("name", "rule"), case.get("rules")
+    q, found = read_rule(case["rule"], units_of(case), case.get("pathways"), name, others)
     if has_errors(found):
         return None, found
     suffix = "csv" if case["record"].startswith("learner,") else "toml"
@@ -59,6 +61,11 @@ def _completion(verdict: Verdict) -> list[str] | str:
 
 def _clash(verdict: Verdict) -> list[list[str]]:
     return sorted(sorted(state.id for state in one) for one in verdict.clash)
+
+
+def _fallback(verdict: Verdict) -> list[str] | str:
+    instead = verdict.fallback
+    return "none" if instead is None else [instead.qualification.id, instead.status]
 
 
 READ: dict[str, Callable[[Verdict], object]] = {
@@ -78,6 +85,14 @@ READ: dict[str, Callable[[Verdict], object]] = {
     "not_checked": lambda v: list(v.not_checked),
     "depends_on": lambda v: list(v.depends_on),
     "notes": lambda v: list(v.notes),
+    "additions": lambda v: list(v.additions),
+    "most_additions": lambda v: v.qualification.most_additions,
+    "version": lambda v: v.qualification.id,
+    "why_version": lambda v: v.why_version,
+    "policies": lambda v: list(v.qualification.policies),
+    "sources": lambda v: {a.unit.unit: a.source for a in v.allocation if a.source},
+    "fallback": _fallback,
+    "enabling": lambda v: list(v.completion.only_enabling) if v.completion else [],
 }
 
 

@@ -8,8 +8,9 @@ import pytest
 from attrs import frozen
 
 from qcf.diagnostics.codes import REGISTER, Code
-from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile
+from qcf.engine.rehearsal import rehearse
 from qcf.model.workspace import Workspace
 from qcf.records.bank import read_bank
 from qcf.records.facts import with_facts
@@ -126,10 +127,16 @@ def findings(files: Mapping[str, str], root: Path) -> list[Diagnostic]:
     workspace = Workspace(root)
     rules = [name for name in files if name.startswith("rules/")]
     if rules:
-        return [d for name in rules for d in workspace.load(root / name)[1]]
+        return [d for name in rules for d in _findings_of_rule(workspace, root / name)]
     if FACTS in files:
         return _findings_of_facts(root, next(name for name in files if name != FACTS))
     return [d for name in files for d in _findings_of_one(root, name)]
+
+
+def _findings_of_rule(workspace: Workspace, path: Path) -> list[Diagnostic]:
+    """Return what the program says of a rule; without errors, its examples are run as well."""
+    found = workspace.load(path)[1]
+    return found if has_errors(found) else [*found, *rehearse(workspace.stated(path))]
 
 
 def _source(root: Path, name: str) -> tuple[SourceFile, list[Diagnostic]]:

@@ -7,7 +7,8 @@ A page is a script. From top to bottom, in an empty folder with a copy of `docs/
 - a `python` fence with `>>>` is a doctest, with one set of names for the whole page;
 - a fence after `<!-- file: path -->` shows a file as it is by then;
 - a table after `<!-- cases: rule, on date -->` evaluates one learner a row;
-- a table after `<!-- table: name -->` is made from the project's own files.
+- a table after `<!-- table: name -->` is made from the project's own files;
+- a table after `<!-- forms: rule -->` or `<!-- refused: rule -->` is read by `language_pages.py`.
 
 `python tests/house/test_docs.py` writes what the runs give into the pages; the tests compare.
 """
@@ -46,14 +47,15 @@ from qcf.syntax.fields import FIELDS, REPEATABLE
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.syntax.phrase import sentence
+from tests.house.language_pages import constructs, forms, refused
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = sorted(p for glob in ("*.md", "language/*.md", "semantics/*.md") for p in DOCS.glob(glob))
 
 _FENCE = re.compile(r"(?P<indent> *)```(?P<language>\w+)?(?: title=\"(?P<title>[^\"]+)\")?\s*")
-_COMMENT = re.compile(r"<!-- (?P<kind>file|cases|table): (?P<words>.+) -->")
+_COMMENT = re.compile(r"<!-- (?P<kind>file|cases|table|forms|refused): (?P<words>.+) -->")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 
@@ -116,11 +118,14 @@ def render(page: Path, folder: Path) -> str:
         assert heading
         assert following
         return before + heading + rendered(chapter, folder) + following + after
-    return rendered(text, folder)
+    return rendered(text, folder, "" if page.parent == DOCS else "../")
 
 
-def rendered(text: str, folder: Path) -> str:
-    """Return a text with everything that it shows as a run in the folder gives it."""
+def rendered(text: str, folder: Path, top: str = "") -> str:
+    """Return a text with everything that it shows as a run in the folder gives it.
+
+    `top` leads from the page to `docs`.
+    """
     copytree(DOCS / "examples", folder / "docs" / "examples")
     runner = _Runner(folder)
     lines: Lines = []
@@ -146,10 +151,15 @@ def rendered(text: str, folder: Path) -> str:
             table: Lines = []
             while parts and isinstance(parts[0], str) and parts[0].startswith("|"):
                 table.append(str(parts.pop(0)))
-            if comment["kind"] == "cases":
-                lines += runner.cases(comment["words"], table)
-            else:
-                lines += TABLES[comment["words"]]()
+            match comment["kind"]:
+                case "cases":
+                    lines += runner.cases(comment["words"], table)
+                case "forms":
+                    lines += forms(folder, comment["words"], table)
+                case "refused":
+                    lines += refused(folder, comment["words"], table, top)
+                case _:
+                    lines += TABLES[comment["words"]]()
             if parts and parts[0] != "":
                 lines.append("")
     return "".join(f"{line}\n" for line in lines)
@@ -219,12 +229,14 @@ class _Runner:
 
     def cases(self, words: str, table: Lines) -> Lines:
         rule, _, day = words.partition(", on ")
-        qualification = qcf.open_workspace(self.folder).qualification(rule)
+        workspace = qcf.open_workspace(self.folder)
         columns = _cells(table[0])
         lines = table[:2]
         for row in table[2:]:
             given = dict(zip(columns, _cells(row), strict=True))
             on = dt.date.fromisoformat(given.get("on") or day)
+            name = f"{rule}:{given['size']}" if given.get("size") else rule
+            qualification = workspace.qualification(name)
             verdict = qcf.evaluate(qualification, _record(given), on=on).certify()
             shown = {**given, **{c: _SHOWN[c](verdict) for c in columns if c in _SHOWN}}
             lines.append("|" + "".join(f" {shown[c]} |" if shown[c] else " |" for c in columns))
@@ -259,19 +271,34 @@ def _cells(row: str) -> Lines:
 
 
 def _record(given: dict[str, str]) -> qcf.LearnerRecord:
-    registered = given.get("registered")
     return qcf.LearnerRecord(
         "L-001",
         tuple(_achievement(one) for one in given["held"].split(", ") if one != "nothing"),
         pathway=given.get("declared") or None,
-        registered=dt.date.fromisoformat(registered) if registered else None,
-        completed=tuple(_amount(words) for words in [given.get("completed")] if words),
+        country=given.get("country") or None,
+        role=given.get("role") or None,
+        held=tuple(name for name in given.get("awarded before", "").split("; ") if name),
+        completed=tuple(_amount(one) for one in given.get("completed", "").split("; ") if one),
+        registered=_day(given.get("registered")),
+        started=_day(given.get("started")),
     )
 
 
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
+
+
 def _amount(words: str) -> qcf.Activity:
-    number, name = words.split(" ", 1)
-    return qcf.Activity.of(name, int(number))
+    """Read `160 hours of practice`, `2 observations of practice (for A1; 45 minutes each)`."""
+    plain, _, more = words.rstrip(")").partition(" (")
+    number, name = plain.split(" ", 1)
+    done = qcf.Activity.of(name, int(number))
+    for word in more.split("; ") if more else ():
+        if word.startswith("for "):
+            done = evolve(done, unit=word.removeprefix("for "))
+        else:
+            done = evolve(done, minutes=int(word.removesuffix(" minutes each")))
+    return done
 
 
 def _achievement(words: str) -> qcf.Achievement:
@@ -288,6 +315,10 @@ def _achievement(words: str) -> qcf.Achievement:
             held = evolve(held, level=Level.parse(word))
         elif word.endswith((" credit", " credits")):
             held = evolve(held, credit=int(word.split()[0]))
+        elif word.startswith("grade "):
+            held = evolve(held, grade=word.removeprefix("grade "))
+        elif word.startswith("for "):
+            held = evolve(held, achieved_for=word.removeprefix("for "))
         else:
             held = evolve(held, date=dt.date.fromisoformat(word))
     return held
@@ -310,6 +341,28 @@ def _left_out(verdict: qcf.Verdict) -> str:
     )
 
 
+def _left_out_in_full(verdict: qcf.Verdict) -> str:
+    return "; ".join(
+        f"{one.unit.code or one.unit.unit}: {one.reason.value}"
+        + (f" ({one.detail})" if one.detail else "")
+        for one in verdict.unused
+    )
+
+
+def _stood_for(verdict: qcf.Verdict) -> str:
+    stood_for = [one for one in verdict.allocation if one.source]
+    return "; ".join(f"{one.unit.code or one.unit.unit}: {one.source}" for one in stood_for)
+
+
+def _would_do(verdict: qcf.Verdict) -> str:
+    others = ["+".join(one.pathways) for one in verdict.pathways if one.status == "eligible"]
+    return ", ".join(name for name in others if name != verdict.pathway)
+
+
+def _leans_on(verdict: qcf.Verdict) -> str:
+    return "; ".join(f"{one.figure} of {one.name}: {one.origin.value}" for one in verdict.leans_on)
+
+
 def _in_the_way(verdict: qcf.Verdict) -> str:
     return "; ".join(" **with** ".join(state.text for state in one) for one in verdict.clash)
 
@@ -320,8 +373,8 @@ def _to_complete(verdict: qcf.Verdict) -> str:
     if verdict.completion is None:
         return "no units would do"
     added = ", ".join(unit.code or unit.unit for unit in verdict.completion_units)
-    also = "".join(f"no unit mends: {text}" for text in verdict.also_needed)
-    return "; ".join(part for part in (added, also) if part)
+    also = [f"no unit mends: {text}" for text in verdict.also_needed]
+    return "; ".join(part for part in (added, *also) if part)
 
 
 _SHOWN: dict[str, Callable[[qcf.Verdict], str]] = {
@@ -329,10 +382,22 @@ _SHOWN: dict[str, Callable[[qcf.Verdict], str]] = {
     "credits counted": lambda verdict: str(verdict.credits.counted),
     "newly awarded": lambda verdict: str(verdict.credits.awarded),
     "counted in": _counted_in,
+    "held in all": lambda verdict: str(verdict.credits.held),
+    "required": lambda verdict: str(verdict.credits.required or ""),
     "left out": _left_out,
+    "left out, in full": _left_out_in_full,
+    "stood for by": _stood_for,
     "in the way": _in_the_way,
     "would complete it": _to_complete,
+    "only enables": lambda v: ", ".join(v.completion.only_enabling) if v.completion else "",
     "pathway": lambda verdict: verdict.pathway or "",
+    "would do as well": _would_do,
+    "leans on": _leans_on,
+    "version": lambda verdict: verdict.qualification.header.version or "",
+    "title may add": lambda verdict: " or ".join(f'"{one}"' for one in verdict.additions),
+    "instead": lambda v: (
+        f"{v.fallback.qualification.id}: {v.fallback.status}" if v.fallback else ""
+    ),
     "could change, because": lambda verdict: "; ".join(verdict.depends_on),
     "notes": lambda verdict: "; ".join(verdict.notes),
     "not checked": lambda verdict: "; ".join(verdict.not_checked),
@@ -490,54 +555,31 @@ TABLES: dict[str, Callable[[], Lines]] = {
     "origins": _origins,
     "duties": _duties,
     "sources": _sources,
+    "constructs": constructs,
 }
 
 
 # --- the tests -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", [README, *PAGES], ids=lambda page: page.stem)
+def _named(page: Path) -> str:
+    return page.relative_to(ROOT).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("page", [README, *PAGES], ids=_named)
 def test_a_page_shows_what_a_run_gives(page: Path, tmp_path: Path) -> None:
     expected = render(page, tmp_path)
     actual = page.read_text(encoding="utf-8")
     assert expected == actual, f"run `python {Path(__file__).relative_to(ROOT)}` and read the diff"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=_named)
 def test_qcf_in_a_page_parses_and_is_canonical(page: Path) -> None:
     for fence in Pieces.of(page.read_text(encoding="utf-8")).fences("qcf"):
         if fence.title is None:  # a file is run, mistakes and all
             document, found = parse(SourceFile(f"{page.name}:{fence.line}", fence.text))
             assert not has_errors(found), found
             assert format_document(document) == fence.text
-
-
-def test_the_language_page_shows_every_form() -> None:
-    page = (DOCS / "language.md").read_text(encoding="utf-8")
-    text = "\n".join(fence.text for fence in Pieces.of(page).fences("qcf") if not fence.title)
-    document, _ = parse(SourceFile("language.qcf", text))
-    forms = {type(statement.body) for statement in document.statements}
-    missing = {form.__name__ for form in t.Body.__args__ if form not in forms}
-    assert not missing
-    shown = repr(document)
-    relations = set(t.LevelRelation) - {t.LevelRelation.BARE}
-    manners = set(t.Manner) - {t.Manner.BARE}
-    parts = [cls.__name__ for cls in (*t.Place.__args__, *t.Condition.__args__, *t.Filter.__args__)]
-    for name in [*map(repr, relations), *map(repr, manners), *parts, "Limit", "further=True"]:
-        assert name in shown, name
-
-
-def test_the_cheat_sheet_parses() -> None:
-    page = (DOCS / "language.md").read_text(encoding="utf-8")
-    sheet = page.partition("## Cheat sheet")[2].partition("\n## ")[0]
-    rows = [_cells(line) for line in sheet.splitlines() if line.startswith("| `")]
-    assert len(rows) > 20
-    for row in rows:
-        written = _CODE.findall(row[0])
-        assert written, row
-        for text in written:
-            _, found = parse(SourceFile("cheat sheet", text + "\n"))
-            assert not has_errors(found), (text, found)
 
 
 def test_every_command_and_public_name_is_documented() -> None:
@@ -556,10 +598,11 @@ def test_every_field_of_a_verdict_is_documented() -> None:
 
 def test_every_page_is_in_the_navigation() -> None:
     settings = (DOCS / "mkdocs.yml").read_text(encoding="utf-8")
-    assert [page.name for page in PAGES if f": {page.name}\n" not in settings] == []
+    named = [page.relative_to(DOCS).as_posix() for page in PAGES]
+    assert [name for name in named if f": {name}\n" not in settings] == []
 
 
-@pytest.mark.parametrize("page", [README, *PAGES], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [README, *PAGES], ids=_named)
 def test_internal_links_resolve(page: Path) -> None:
     prose = "\n".join(
         p for p in Pieces.of(page.read_text(encoding="utf-8")).parts if isinstance(p, str)
@@ -591,7 +634,7 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     grammar = (ROOT / "qcf/syntax/grammar.lark").read_text(encoding="utf-8").splitlines()[0]
-    assert grammar in (tmp_path / "language" / "index.html").read_text(encoding="utf-8")
+    assert grammar in (tmp_path / "grammar" / "index.html").read_text(encoding="utf-8")
 
 
 def rewrite() -> None:

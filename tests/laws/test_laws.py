@@ -4,6 +4,7 @@ The sentences are those of the meaning, word for word. The cases are generated, 
 verdict.
 """
 
+import re
 from itertools import product
 from random import Random
 
@@ -15,8 +16,10 @@ from qcf.diagnostics.diagnostic import has_errors
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Brings, CountsAs, Exempt
 from qcf.records.learners import Achievement, Provenance, Status
-from tests.strategies import ON, Case, cases, day, evaluated
+from tests.strategies import ON, PLAIN, Case, cases, day, evaluated
 
 seeds = st.integers(min_value=0, max_value=2**32)
 UNFINISHED = (Status.IN_PROGRESS, Status.PLANNED, Status.FAILED, Status.WITHDRAWN)
@@ -47,17 +50,19 @@ def with_rows(case: Case, *rows: Achievement) -> Verdict:
 
 def without_strict(case: Case) -> Case:
     """The case without its strict forms."""
-    return case.keeping(lambda sentence: not sentence.startswith("Refuse"))
+    return case.keeping(lambda sentence: "refuse a claim" not in sentence.lower())
 
 
 # "Verdict, pathway, allocation, credits and clash are free of the order of units, groups, rows and
 # files." "Ids come from kind and subject, not position."
+# cites: order-1, order-2
 @given(cases, seeds)
 def test_order_does_not_matter(case: Case, seed: int) -> None:
     assert said(evaluated(case.shuffled(Random(seed)))) == said(evaluated(case))
 
 
 # "Without the strict forms, one more achieved unit never loses eligibility."
+# cites: monotone-1
 @given(cases, seeds)
 def test_one_more_unit_never_loses_eligibility(case: Case, seed: int) -> None:
     case = without_strict(case)
@@ -68,11 +73,12 @@ def test_one_more_unit_never_loses_eligibility(case: Case, seed: int) -> None:
 
 
 # "Duplicates are alternatives, one counts; identical rows are merged with a note."
+# cites: duplicate-1, duplicate-2
 @given(cases, seeds)
 def test_duplicates_change_nothing(case: Case, seed: int) -> None:
-    assume(case.held)
-    again = Random(seed).choices(case.held, k=3)
-    verdict = with_rows(case, *map(Achievement, again))
+    rows = case.record().achievements
+    assume(rows)
+    verdict = with_rows(case, *Random(seed).choices(rows, k=3))
     once, twice = said(evaluated(case)), said(verdict)
     once.pop("unused")
     twice.pop("unused")
@@ -80,6 +86,7 @@ def test_duplicates_change_nothing(case: Case, seed: int) -> None:
 
 
 # "A unit left over meets nothing." "A unit unknown to the bank and to every open group is a note."
+# cites: set-6, doubt-5
 @given(cases)
 def test_units_that_no_group_lists_change_nothing(case: Case) -> None:
     verdict, before = with_rows(case, Achievement("Basket weaving 99")), evaluated(case)
@@ -91,6 +98,7 @@ def test_units_that_no_group_lists_change_nothing(case: Case) -> None:
 
 
 # "After the evaluation date: not yet held, with that reason."
+# cites: status-1, date-2
 @given(cases, seeds, st.sampled_from(UNFINISHED))
 def test_what_is_not_achieved_never_counts(case: Case, seed: int, status: Status) -> None:
     others = [u.identity for u in case.units if u.identity not in case.held]
@@ -100,32 +108,48 @@ def test_what_is_not_achieved_never_counts(case: Case, seed: int, status: Status
     before = said(evaluated(case))
     for verdict in (with_rows(case, Achievement(more, status)), with_rows(case, late)):
         after = said(verdict)
-        assert more in [u.unit.unit for u in verdict.unused if u.reason.value == "not yet achieved"]
+        assert more in _not_yet(verdict)
         assert {**after, "unused": None} == {**before, "unused": None}
 
 
 # "After the evaluation date: not yet held." "All limits are inclusive."
+# cites: date-3
 @given(cases)
 def test_what_is_achieved_on_the_day_counts(case: Case) -> None:
     record = case.record()
     dated = tuple(evolve(row, date=ON) for row in record.achievements)
-    assert said(evaluated(case, evolve(record, achievements=dated))) == said(evaluated(case))
+    verdict, before = evaluated(case, evolve(record, achievements=dated)), evaluated(case)
+    assert _not_yet(verdict) == _not_yet(before)
+    if not verdict.qualification.reads.dates:
+        assert said(verdict) == said(before)
+
+
+def _not_yet(verdict: Verdict) -> list[str]:
+    return [u.unit.unit for u in verdict.unused if u.reason.value == "not yet achieved"]
 
 
 # "Caps stop counting; nobody fails for surplus." "Barred units: one of them counts."
+# cites: cap-2, bar-1
 @given(cases, seeds)
 def test_removing_a_cap_or_bar_never_loses_eligibility(case: Case, seed: int) -> None:
-    _check_removal(case, seed, ("Only", "No"))
+    _check_removal(case, seed, ("Only", "No", "Less", "Unit", "Units"))
 
 
 # "A learner is eligible when some counted set meets every condition."
+# cites: set-5
 @given(cases, seeds)
 def test_removing_a_requirement_never_loses_eligibility(case: Case, seed: int) -> None:
-    _check_removal(case, seed, ("Achieve", "Refuse"))
+    _check_removal(case, seed, ("Achieve", "Refuse", "Complete", "Where", "For"))
+
+
+# What a rule gives can be what makes a learner eligible.
+_GIVING = re.compile(r"\bcounts? as\b|\bholder of\b|\bmay (?:be held|count)\b")
 
 
 def _check_removal(case: Case, seed: int, openings: tuple[str, ...]) -> None:
-    sentences = [s for s in case.rule.sentences if s.split()[0] in openings]
+    sentences = [
+        s for s in case.rule.sentences if s.split()[0] in openings and not _GIVING.search(s)
+    ]
     assume(sentences and evaluated(case).eligible)
     gone = Random(seed).choice(sentences)
     fewer = evolve(
@@ -136,6 +160,7 @@ def _check_removal(case: Case, seed: int, openings: tuple[str, ...]) -> None:
 
 
 # "A learner is eligible when some counted set meets every condition. ... There is no third state."
+# cites: set-5, set-8
 @given(cases)
 def test_eligible_verdicts_pass_the_certifier_and_refusals_say_why(case: Case) -> None:
     verdict = evaluated(case).certify()
@@ -144,10 +169,12 @@ def test_eligible_verdicts_pass_the_certifier_and_refusals_say_why(case: Case) -
 
 
 # "A declared pathway binds." "Undeclared: all are tried; most counted credit, then the smaller id."
+# cites: pathway-3, pathway-4, pathway-6
 @given(cases)
 def test_a_declared_pathway_binds(case: Case) -> None:
     assume(case.pathways)
     free = evaluated(evolve(case, pathway=None))
+    assume(not free.holding.doubts)  # with a doubt, each reading may take a pathway of its own
     declared = {slug: evaluated(evolve(case, pathway=slug)) for slug in case.pathways}
     for slug, verdict in declared.items():
         assert slug in (verdict.pathway or "").split("+")
@@ -162,13 +189,16 @@ def test_a_declared_pathway_binds(case: Case) -> None:
 
 # "A doubt makes a verdict provisional only if it could change it ... Same answer: firm, doubts are
 # notes." "Where a doubt can hurt either way, as under a strict form: all combinations."
+# cites: doubt-2, doubt-3, doubt-4, doubt-8
 @given(cases, seeds, st.integers(min_value=1, max_value=3))
 def test_challenged_units_make_provisional_only_what_they_decide(
     case: Case, seed: int, number: int
 ) -> None:
-    assume(len(case.held) >= number)
-    doubted = Random(seed).sample(case.held, number)
     record = case.record()
+    achieved = [row.unit for row in record.achievements if row.status is Status.ACHIEVED]
+    achieved = [unit for unit in achieved if unit in case.held]
+    assume(len(achieved) >= number)
+    doubted = Random(seed).sample(achieved, number)
     rows = tuple(
         evolve(row, status=Status.CHALLENGED) if row.unit in doubted else row
         for row in record.achievements
@@ -184,12 +214,16 @@ def test_challenged_units_make_provisional_only_what_they_decide(
 
 # "For taught, RPL, transfer and equivalence the bank's figures win; a record that differs is a
 # doubt."
+# cites: figures-1, doubt-3
 @given(cases, seeds, st.booleans())
 def test_a_record_that_differs_makes_provisional_only_what_it_decides(
     case: Case, seed: int, in_level: bool
 ) -> None:
     rng = Random(seed)
+    # what stands for a unit has the bank's figures, which no row of a record speaks of
+    lent = _stood_for(case.qualification())
     known = [u for u in case.units if u.identity in case.held and u.credit and u.level]
+    known = [u for u in known if u.identity not in lent]
     assume(known)
     unit = rng.choice(known)
     assert unit.credit is not None
@@ -208,6 +242,20 @@ def test_a_record_that_differs_makes_provisional_only_what_it_decides(
     _check_doubt(verdict, answers)
 
 
+def _stood_for(q: Qualification) -> set[str]:
+    """The units that something can stand for, or that a qualification brings."""
+    found: set[str] = set()
+    for permission in q.permissions:
+        match permission:
+            case CountsAs(targets=targets):
+                found |= {unit for target in targets for unit in target}
+            case Exempt(reliefs=reliefs):
+                found |= {unit for relief in reliefs for unit in relief.units}
+            case Brings(units=units):
+                found |= set(units)
+    return found
+
+
 def _check_doubt(verdict: Verdict, answers: set[str]) -> None:
     assert verdict.provisional is (len(answers) == 2)
     assert bool(verdict.depends_on) is verdict.provisional
@@ -216,6 +264,7 @@ def _check_doubt(verdict: Verdict, answers: set[str]) -> None:
 
 # "`undecided` (a stated budget of search steps is spent; the same on every machine). Once
 # eligibility is proven it stands."
+# cites: answer-2, answer-3, answer-4
 @given(cases, st.integers(min_value=0, max_value=60))
 def test_few_steps_make_undecided_and_never_wrong(case: Case, budget: int) -> None:
     q, record = case.qualification(), case.record()
@@ -226,6 +275,7 @@ def test_few_steps_make_undecided_and_never_wrong(case: Case, budget: int) -> No
 
 # "Ledgers: held (distinct achieved), counted (in the rule), awarded (counted, and taught or RPL)."
 # "Transfer, equivalence and exemption are never newly awarded."
+# cites: ledger-2, ledger-3, ledger-4, ledger-5
 @given(cases, seeds)
 def test_the_ledgers_add_up(case: Case, seed: int) -> None:
     rng = Random(seed)
@@ -237,30 +287,52 @@ def test_the_ledgers_add_up(case: Case, seed: int) -> None:
     verdict = evaluated(case, evolve(record, achievements=tuple(rows)))
     ledger = verdict.credits
     anew = {row.unit for row in rows if row.provenance is not Provenance.TRANSFER}
-    awarded = [a.unit.credit or 0 for a in verdict.allocation if a.unit.unit in anew]
-    assert ledger.awarded == sum(awarded) <= ledger.counted <= ledger.held
+    own = [a for a in verdict.allocation if a.source is None]  # nothing stands for these
+    brought = {
+        u for p in verdict.qualification.permissions if isinstance(p, Brings) for u in p.units
+    }
+    for a in own:
+        if a.unit.unit not in brought:
+            assert (a.provenance is Provenance.TRANSFER) is (a.unit.unit not in anew)
+    awarded = [a.unit.credit or 0 for a in own if a.provenance is not Provenance.TRANSFER]
+    assert ledger.awarded == sum(awarded) <= ledger.counted
+    assert sum(a.unit.credit or 0 for a in own) <= ledger.held
     for split in (ledger.by_group, ledger.by_level):
         assert ledger.counted == sum(number for _, number in split)
 
 
 # "Units being whole": a unit counts once, in one group that lists it, with all its credit.
+# cites: whole-1, whole-2
 @given(cases)
 def test_a_unit_counts_once_and_whole(case: Case) -> None:
     verdict = evaluated(case)
     credit = {unit.identity: unit.credit for unit in case.units}
+    credit |= {unit: credit for unit, (credit, _, _) in case.imported.items()}
     groups = verdict.qualification.groups
     names = [allocated.unit.unit for allocated in verdict.allocation]
     assert len(names) == len(set(names))
-    for unit in (allocated.unit for allocated in verdict.allocation):
-        assert unit.credit == credit[unit.unit]
-        assert unit.unit in groups[unit.group or ""].units
+    for allocated in verdict.allocation:
+        unit, group = allocated.unit, groups[allocated.unit.group or ""]
+        if unit.unit == allocated.source:
+            continue  # credit of a group without a unit: an exemption
+        without_pass = allocated.source is None and case.details.get(unit.unit, PLAIN).grade == "U"
+        given = {one.grade for one in verdict.qualification.compensations}
+        assert unit.credit == (0 if without_pass and "U" in given else credit[unit.unit])
+        assert unit.unit in group.units or (unit.unit in case.imported and group.imports == ())
 
 
 # "A unit left over meets nothing", and each has a reason of a closed list.
+# cites: unused-1
 @given(cases)
 def test_every_row_is_either_counted_or_explained(case: Case) -> None:
     verdict = evaluated(case)
-    counted = {allocated.unit.unit for allocated in verdict.allocation}
-    explained = {unused.unit.unit for unused in verdict.unused}
+    # a unit counts itself, or stands for what counts; an exemption is no row, and a qualification
+    # brings units that are rows or not
+    counted = {allocated.source or allocated.unit.unit for allocated in verdict.allocation}
+    explained = {u.unit.unit for u in verdict.unused if u.reason.value != "duplicate"}
+    given = verdict.qualification.permissions
+    others = {p.id for p in given if isinstance(p, Exempt)}
+    brought = {unit for p in given if isinstance(p, Brings) for unit in p.units}
+    rows = {*case.held, *case.imported}
     assert not counted & explained
-    assert counted | explained == set(case.held)
+    assert rows <= counted | explained <= rows | others | brought

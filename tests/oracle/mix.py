@@ -3,63 +3,83 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from qcf.model import qualification as m
-from tests.oracle.reference import Learner, Names, bounds, broken, choices, counted_sets, worth
-from tests.oracle.reference import in_force as rules_of
+from qcf.model import requirements as m
+from qcf.model.entry import Entry
+from qcf.model.qualification import Qualification
+from tests.oracle.reference import (
+    Learner,
+    Names,
+    amount,
+    broken,
+    choices,
+    counted_sets,
+    holds,
+    in_force,
+    inside,
+)
 
 
-def first_fit(q: m.Qualification, who: Learner, order: Iterable[str]) -> bool:
+def first_fit(q: Qualification, who: Learner, order: Iterable[str]) -> bool:
     """Whether first fit makes the learner eligible: how most engines decide.
 
     Unit after unit, in the order of the record, goes to the first group where it helps a
-    requirement that is not met yet and breaks no cap, and stays there.
+    requirement that is not met yet and breaks nothing that holds, and stays there.
     """
     order = [unit for unit in order if unit in who.held]
     return any(_fits(q, taken, who, order) for taken in choices(q, who.pathway))
 
 
-def _fits(q: m.Qualification, taken: Names, who: Learner, order: list[str]) -> bool:
-    counted: dict[str, str] = {}
-    rules = rules_of(q, taken)
-
-    def got(r: m.Minimum | m.Cap | m.AllOf) -> int:
-        return sum(worth(r, place, unit, who.held) for unit, place in counted.items())
+def _fits(q: Qualification, taken: Names, who: Learner, order: list[str]) -> bool:
+    counted: list[tuple[str, Entry]] = []
+    rules = in_force(q, taken, who)
+    limits = [r for r in rules if not isinstance(r, m.Minimum | m.AllOf | m.SomeOf)]
 
     def lacks(r: m.Requirement) -> list[m.Minimum | m.AllOf]:
         """Return the conditions of a requirement that are not met yet; none when it holds."""
         if isinstance(r, m.Minimum | m.AllOf):
-            return [r] if got(r) < bounds(r)[0] else []
+            return [] if holds(r, tuple(counted), who) else [r]
         if isinstance(r, m.SomeOf):
             branches = [[c for c in branch if lacks(c)] for branch in r.branches]
             if sum(not branch for branch in branches) < r.asked:
-                return [c for branch in branches for c in branch]
+                return [c for b in branches for c in b if isinstance(c, m.Minimum | m.AllOf)]
         return []
 
-    caps = [r for r in rules if isinstance(r, m.Cap)]
     for unit in order:
+        entry = who.held[unit][0]
         wanted = [c for r in rules for c in lacks(r)]
-        for group in sorted(g.id for g in q.groups.values() if unit in g.units):
-            is_open = q.groups[group].pathway in (None, *taken)
-            if is_open and any(worth(c, group, unit, who.held) for c in wanted):
-                counted[unit] = group
-                if all(got(cap) <= cap.allowed for cap in caps):
+        for group in _open(q, taken, unit):
+            if any(_helps(c, group, entry, who) for c in wanted):
+                counted.append((group, entry))
+                if all(holds(limit, tuple(counted), who) for limit in limits):
                     break
-                del counted[unit]
-    return not broken(q, taken, who) and not any(lacks(r) for r in rules)
+                counted.pop()
+    done = all(holds(r, tuple(counted), who) for r in rules)
+    return done and not broken(q, taken, who)
 
 
-def binds(q: m.Qualification, who: Learner) -> bool:
-    """Whether caps and bars keep some unit from counting, wherever each is placed."""
-    minima = [r.id for r in q.requirements if not isinstance(r, m.Cap)]
-    return not any(
-        next(counted_sets(q, taken, held, tuple(held), minima), None) is not None
-        for taken in choices(q, who.pathway)
-        for held in [{u: f for u, f in who.held.items() if _listed(q, taken, u)}]
+def _helps(c: m.Minimum | m.AllOf, group: str, entry: Entry, who: Learner) -> bool:
+    if isinstance(c, m.AllOf):
+        return entry.identity in c.units and (c.places is None or group in c.places)
+    return inside(c.selection, group, entry, who) and bool(
+        amount(c.selection, c.measure, ((group, entry),), who)
     )
 
 
-def _listed(q: m.Qualification, taken: Names, unit: str) -> bool:
-    return any(unit in g.units and g.pathway in (None, *taken) for g in q.groups.values())
+def binds(q: Qualification, who: Learner) -> bool:
+    """Whether caps and bars keep some unit from counting, wherever each is placed."""
+    others = [r.id for r in q.requirements if not isinstance(r, m.Cap)]
+
+    def all_count(taken: Names) -> bool:
+        held = {u: e for u, e in who.held.items() if _open(q, taken, u)}
+        sets = counted_sets(q, taken, who, others)
+        return any({e.identity for _, e in counted} >= held.keys() for counted in sets)
+
+    return not any(all_count(taken) for taken in choices(q, who.pathway))
+
+
+def _open(q: Qualification, taken: Names, unit: str) -> list[str]:
+    listing = (g for g in q.groups.values() if unit in g.units)
+    return sorted(g.id for g in listing if g.pathway in (None, *taken))
 
 
 class Mix:

@@ -1,7 +1,8 @@
 """The engine against the reference, and against CP-SAT where trying everything takes too long.
 
-Cases that ask little (everything fits, and first fit would do) are mostly drawn again, as the
-reference judges them; what is left is counted, printed (`-n 0 -s`) and held to a stated mix.
+Cases that ask little (everything fits, and first fit would do) are mostly drawn again, and so is
+a part of those that ask too much, as the reference judges them; what is left is counted, printed
+(`-n 0 -s`) and held to a stated mix.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from attrs import evolve
 
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
-from qcf.model.qualification import Cap, Qualification
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Cap
 from tests.conftest import THOROUGH
 from tests.oracle import cpsat, judge, reference
 from tests.oracle.mix import Mix, binds, first_fit
@@ -24,6 +26,7 @@ CHUNKS = 8
 SMALL_CASES = (20_000 if THOROUGH else 2_000) // CHUNKS
 LARGE_CHUNKS = 4
 LARGE_CASES = (1_200 if THOROUGH else 160) // LARGE_CHUNKS
+TOO_MUCH = 0.35  # how many of those that are refused are drawn again
 MOST_TRIES = 2_500  # placements of what is held
 MOST_TRIES_COMPLETING = 12_000  # placements of that and all that could be added
 
@@ -40,6 +43,8 @@ def _small_cases(
         if judge.tries(q, who) > MOST_TRIES:
             continue
         answer = reference.eligible(q, who)
+        if not answer and rng.random() < TOO_MUCH:
+            continue
         wrong = answer and not first_fit(q, who, case.held)
         binding = binds(q, who)
         if wrong or binding or rng.random() < 0.25:
@@ -67,7 +72,7 @@ def test_engine_agrees_with_the_reference(chunk: int) -> None:
             raise AssertionError(f"{fault}\n{case}") from fault
     mix.check()
     assert mix.share("completion_judged") >= 0.75 * mix.share("refused"), mix
-    assert mix.share("nothing_completes") <= 0.6 * mix.share("refused"), mix
+    assert mix.share("nothing_completes") <= 0.7 * mix.share("refused"), mix
 
 
 def _misread(q: Qualification) -> Qualification:
@@ -83,7 +88,7 @@ def test_a_faulty_engine_is_noticed() -> None:
         verdict = evaluate(_misread(q), case.record(), on=ON)
         try:
             assert verdict.eligible == answer
-            assert not answer or judge.placed(verdict) == reference.best(q, who)[1]
+            assert not answer or judge.placed(verdict) == judge.places(reference.best(q, who)[1])
         except AssertionError:
             seen += 1
     assert seen >= 0.15 * cases, f"{seen} of {cases}"
@@ -101,6 +106,8 @@ def test_engine_agrees_with_cp_sat_at_size(chunk: int) -> None:
             most = cpsat.most_credit(q, who)
             least = None if most is not None else cpsat.least_to_add(q, who)
         except cpsat.UndecidedError:
+            continue
+        if most is None and rng.random() < TOO_MUCH:
             continue
         wrong = most is not None and not first_fit(q, who, case.held)
         mix.add(

@@ -70,6 +70,7 @@ class Shape:
     pathways: float = 0.25  # how often there are some
     spare: float = 1.0  # how much of what the plan leaves out is held at most
     short: tuple[int, ...] = (1, 1, 2)  # how many units of the plan are not held
+    more: float = 0.6  # how often the second half of the language is used
 
 
 SMALL = Shape((5, 9), (2, 4), (2, 6))
@@ -77,7 +78,7 @@ LARGE = Shape((34, 75), (3, 6), (8, 30), spare=0.3, short=(2, 4, 6, 9))
 
 
 @frozen
-class _Where:
+class Where:
     """Which units a condition looks at, in words, and as the model should have it."""
 
     words: str
@@ -93,10 +94,11 @@ class _Where:
     def filter_words(self) -> str:
         return "".join(f"{words} " for words, _, _ in self.filters)
 
-    def narrowed(self, *filters: tuple[str, Said, Callable[[Unit], bool]]) -> "_Where":
+    def narrowed(self, *filters: tuple[str, Said, Callable[[Unit], bool]]) -> "Where":
         return evolve(self, filters=(*self.filters, *filters))
 
 
+EVERYBODY: frozenset[Said] = frozenset()
 _NEAR = (-2, -1, -1, *([0] * 12), 1)  # a number is mostly just what the plan comes to
 _LEVELS = (
     (Level.L1, Level.L2, Level.L3),
@@ -121,6 +123,8 @@ def draw_units(rng: Random, shape: Shape) -> list[Unit]:
                 level=rng.choice(levels) if rng.random() < 0.97 else None,
                 credit=rng.choice(sizes) if rng.random() < 0.98 else None,
                 glh=rng.randint(5, 60) if rng.random() < 0.9 else None,
+                marks=("graded",) if rng.random() < 0.4 else (),
+                classification=rng.choice(("AA1", "AA1", "BB2", "CC3", "ZZZZ")),
             )
         )
     return units
@@ -183,7 +187,7 @@ class Writer:
         inner = {i for i, outer in self.within.items() if outer in groups}
         return frozenset({*groups, *inner})
 
-    def come_to(self, where: _Where, measure: str) -> int:
+    def come_to(self, where: Where, measure: str) -> int:
         """Return what the plan comes to."""
         total = 0
         for identity, place in self.plan.items():
@@ -198,18 +202,18 @@ class Writer:
 
     # --- places and filters ---
 
-    def total(self) -> _Where:
-        return _Where("in total")
+    def total(self) -> Where:
+        return Where("in total")
 
-    def group(self, *ids: str) -> _Where:
+    def group(self, *ids: str) -> Where:
         names = [i.split("/")[-1] for i in sorted(ids)]
         if len(names) == 1:
-            return _Where(f"from group {names[0]}", self.reach(*ids))
-        return _Where(f"from groups {_listed(names)} together", self.reach(*ids))
+            return Where(f"from group {names[0]}", self.reach(*ids))
+        return Where(f"from groups {listed(names)} together", self.reach(*ids))
 
-    def pathway(self, slug: str) -> _Where:
+    def pathway(self, slug: str) -> Where:
         places = frozenset(p for p in self.lists if p.startswith(f"{slug}/"))
-        return _Where("from this pathway", places)
+        return Where("from this pathway", places)
 
     def codes(self, identities: Iterable[str]) -> list[str]:
         return [self.units[i].code or i for i in identities]
@@ -241,24 +245,24 @@ class Writer:
 
     # --- conditions: words, and what they say ---
 
-    def near(self, where: _Where, measure: str) -> int:
+    def near(self, where: Where, measure: str) -> int:
         """Return a number to ask for: what the plan comes to, or next to it."""
         planned = self.come_to(where, measure)
         self.beside_plan |= not planned
         return max(1, planned + self.rng.choice(_NEAR))
 
-    def room(self, where: _Where, measure: str) -> int:
+    def room(self, where: Where, measure: str) -> int:
         """Return a number to allow: what the plan comes to, or next to it."""
         return max(1, self.come_to(where, measure) + -self.rng.choice(_NEAR))
 
     def at_least(
-        self, where: _Where, measure: str = "", number: int = 0, extra: int = 0
+        self, where: Where, measure: str = "", number: int = 0, extra: int = 0
     ) -> Sentence:
         """Return `at least 12 credits from group B`; with `extra`, so many are further ones."""
         measure = measure or self.rng.choice(("credits", "credits", "units"))
         asked = number or self.near(where, measure)
         shown = extra or asked
-        words = f"at least {_amount(shown, measure, ' further' if extra else '')} "
+        words = f"at least {amount_words(shown, measure, ' further' if extra else '')} "
         words += f"{where.filter_words}{where.words}"
         return words, [("at least", measure, asked, *where.said)]
 
@@ -282,12 +286,12 @@ class Writer:
     def some_of(self, units: list[str]) -> Sentence:
         planned = sum(u in self.plan for u in units)
         number = max(1, min(len(units) - 1, planned + self.rng.choice(_NEAR)))
-        words = f"at least {number} of units {_listed(self.codes(units))}"
+        words = f"at least {number} of units {listed(self.codes(units))}"
         return words, [("at least", "units", number, None, frozenset(units), frozenset())]
 
     def each_of(self, units: list[str]) -> Sentence:
         plural = "s" if len(units) > 1 else ""
-        words = f"unit{plural} {_listed(self.codes(units))}"
+        words = f"unit{plural} {listed(self.codes(units))}"
         return words, [("all", frozenset(units), None)]
 
     # --- sentences ---
@@ -314,7 +318,7 @@ class Writer:
             (0.06, self.complete),
         ]
         made = self.all_units(prefix, all_of)
-        for likely, kind in kinds:
+        for likely, kind in [*kinds, *self.more_kinds(prefix)]:
             if self.rng.random() < likely * (0.5 if prefix else 1):
                 self.beside_plan = False
                 sentences = kind(prefix)
@@ -324,9 +328,18 @@ class Writer:
         if not any(text.startswith("Achieve") for text, _ in made):
             made += self.one_group(prefix)  # a rule that asks for nothing is an error
         for text, said in made:
-            texts.append(text[0].upper() + text[1:] + ".")
-            self.said |= {(*one, prefix.removesuffix("/") or None) for one in said}
+            scoped, facts = self.scoped(text[0].upper() + text[1:])
+            texts.append(scoped + ".")
+            self.said |= {(*one, prefix.removesuffix("/") or None, facts) for one in said}
         return list(dict.fromkeys(texts))
+
+    def scoped(self, text: str) -> tuple[str, frozenset[Said]]:
+        """Return a sentence with the learners that it is said of; mostly of everybody."""
+        return text, EVERYBODY
+
+    def more_kinds(self, prefix: str) -> list[tuple[float, Callable[[str], list[Sentence]]]]:
+        """Return further kinds of sentences, with how likely each is."""
+        return []
 
     def all_units(self, prefix: str, all_of: Sequence[str]) -> list[Sentence]:
         made: list[Sentence] = []
@@ -344,7 +357,7 @@ class Writer:
         words, said = self.at_least(where, measure)
         return [self.limited(f"Achieve {words}", said, where, measure)]
 
-    def limited(self, words: str, said: list[Said], where: _Where, measure: str) -> Sentence:
+    def limited(self, words: str, said: list[Said], where: Where, measure: str) -> Sentence:
         """Return the sentence, now and then with `; no more than 7 count`."""
         if self.rng.random() > 0.4:
             return words, said
@@ -364,8 +377,8 @@ class Writer:
             return [self.limited(f"Achieve {words}", said, where, measure)]
         if roll < 0.65:
             credit, units = self.near(where, "credits"), self.near(where, "units")
-            words = f"Achieve at least {_amount(units, 'units')} "
-            words += f"and at least {_amount(credit, 'credits')} {where.words}"
+            words = f"Achieve at least {amount_words(units, 'units')} "
+            words += f"and at least {amount_words(credit, 'credits')} {where.words}"
             said = [("at least", "units", units, *where.said)]
             return [(words, [*said, ("at least", "credits", credit, *where.said)])]
         chosen = self.rng.choice((self.level, self.sizes))()
@@ -440,7 +453,7 @@ class Writer:
         elif roll < 0.7 and (self.names_mandatory or not prefix):
             words, said = self.each_of([u for u in some if u in self.plan][:2] or some[:1])
         else:
-            where = _Where(f"from units {_listed(self.codes(some))}", None, frozenset(some))
+            where = Where(f"from units {listed(self.codes(some))}", None, frozenset(some))
             words, said = self.at_least(where)
         return [(f"Achieve {words}", said)]
 
@@ -453,7 +466,7 @@ class Writer:
                 where = self.total()
             where = where.narrowed(self.level())
         room = self.room(where, measure)
-        words = f"more than {_amount(room, measure)}"
+        words = f"more than {amount_words(room, measure)}"
         if self.rng.random() < 0.06 or not self.come_to(where, measure):
             room, words = 0, measure
         counts = "counts" if room == 1 else "count"
@@ -480,7 +493,7 @@ class Writer:
             return []
         number = 1 if self.rng.random() < 0.85 else len(some) - 1
         counts = "counts" if number == 1 else "count"
-        words = f"Only {number} of units {_listed(self.codes(some))} {counts}"
+        words = f"Only {number} of units {listed(self.codes(some))} {counts}"
         return [(words, [("at most", "units", number, None, frozenset(some), frozenset(), False)])]
 
     def each(self, prefix: str) -> list[Sentence]:
@@ -492,7 +505,7 @@ class Writer:
         for group in groups[:2]:
             said += [("at least", "units", 1, *self.group(group).said)]
             said += [("at most", "units", 2, *self.group(group).said, False)]
-        names = _listed([p.removeprefix(prefix) for p in groups[:2]])
+        names = listed([p.removeprefix(prefix) for p in groups[:2]])
         words = f"Achieve at least 1 unit from each of groups {names}; no more than 2 count"
         return [(words, said)]
 
@@ -501,13 +514,13 @@ class Writer:
         planned = [u for u in some if u in self.plan]
         some = [u for u in some if u not in planned[1:]]
         if len(some) > 1 and self.rng.random() < 0.6:
-            words = f"Refuse a claim with more than 1 of units {_listed(self.codes(some))}"
+            words = f"Refuse a claim with more than 1 of units {listed(self.codes(some))}"
             return [(words, [("refuse", "units", 1, None, frozenset(some), frozenset())])]
         groups = [p for p in self.lists if of_file(p, prefix)]
         where = self.group(self.rng.choice(groups))
-        listed = {u for p in where.places or () for u in self.lists[p] if u in self.plan}
-        number = sum(self.units[u].credit or 0 for u in listed) + self.rng.randint(0, 3)
-        words = f"Refuse a claim with more than {_amount(number, 'credits')} {where.words}"
+        there = {u for p in where.places or () for u in self.lists[p] if u in self.plan}
+        number = sum(self.units[u].credit or 0 for u in there) + self.rng.randint(0, 3)
+        words = f"Refuse a claim with more than {amount_words(number, 'credits')} {where.words}"
         return [(words, [("refuse", "credits", number, *where.said)])]
 
     def complete(self, prefix: str) -> list[Sentence]:
@@ -518,16 +531,16 @@ class Writer:
         words = f'Complete at least {hours} hours of "practice"'
         return [(words, [("complete", "practice", hours, "hours")])]
 
-    def dates(self, on: dt.date) -> tuple[str, ...]:
+    def header_dates(self, on: dt.date) -> tuple[str, ...]:
         """Return dates for the head of the file, near the date that matters."""
         if self.rng.random() > 0.1:
             return ()
         last = on + dt.timedelta(days=self.rng.choice((-1, 0, 30, 300)))
         first = last - dt.timedelta(days=100)
         if self.rng.random() < 0.5:
-            self.said.add(("certified by", last, None))
+            self.said.add(("certified by", last, None, EVERYBODY))
             return (f"Certification ends: {_date(last)}",)
-        self.said.add(("registered", first, last, None))
+        self.said.add(("registered", first, last, None, EVERYBODY))
         return (f"Registration: {_date(first)} to {_date(last)}",)
 
     # --- files ---
@@ -574,10 +587,10 @@ def of_file(group: str, prefix: str) -> bool:
     return group.startswith(prefix) if prefix else "/" not in group
 
 
-def _amount(number: int, measure: str, further: str = "") -> str:
+def amount_words(number: int, measure: str, further: str = "") -> str:
     word = measure[:-1] if number == 1 else measure
     return f"{number}{further} {word}"
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qcf.engine.evaluate import prepare
+from qcf.engine.prepared import prepare
 from qcf.engine.register import Meant
 from qcf.framework.levels import Level
 from qcf.records.units import OtherCode, Unit

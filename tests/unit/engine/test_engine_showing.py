@@ -41,7 +41,7 @@ def completions() -> Completions:
     rule, found = read_rule(RULE, UNITS)
     assert found == []
     verdict = evaluate(rule, LearnerRecord.of("L-001", []), on=ON)
-    return Showing(verdict._case, verdict._decision).completions
+    return Showing(verdict._decision).completions
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, left: Completions) -> tuple[int, bool, bool] | None:

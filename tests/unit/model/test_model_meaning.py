@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcf.framework.levels import Level
-from qcf.model.qualification import (
+from qcf.model.entry import Entry, matches
+from qcf.model.qualification import Group, IncompleteList
+from qcf.model.requirements import (
     AllOf,
     Cap,
     CertificationEnd,
     Evidence,
     Follow,
-    Group,
-    IncompleteList,
     Kind,
     Minimum,
     RegistrationWindow,
@@ -23,13 +23,19 @@ from qcf.model.qualification import (
     Selection,
     SomeOf,
     Strict,
-    matches,
 )
 from qcf.syntax.tree import Measure
-from tests.unit.model.made import DUTY, GROUPS, HEAD, PATHWAY, means, read, rule
+from tests.unit.model.made import CTLLS, DUTY, GROUPS, HEAD, PATHWAY, means, read, rule
 from tests.unit.syntax.said import EXACTLY_3, FROM_3, SENTENCES, sizes
 
 Row = tuple[object, ...]
+
+# The sentences that a rule can have without pathways and sizes.
+OF_ONE_RULE = [
+    said.text
+    for said in SENTENCES
+    if not (said.scope.pathways or said.scope.sizes or "pathway" in said.text)
+]
 
 
 def row(requirement: Requirement) -> Row:
@@ -387,12 +393,14 @@ Group C: All of it
 
 
 def test_the_same_said_twice_is_one_requirement() -> None:
-    sentences = [
-        said.text for said in SENTENCES if not said.text.startswith(("F", "On", "Achieve all"))
-    ]
-    mine = [s for s in sentences if "this pathway" not in s]
+    mine = [s for s in OF_ONE_RULE if not s.startswith("Achieve all")]
     for sentence in mine:
-        assert means(rule(DUTY, sentence)) == means(rule(DUTY, sentence, sentence)), sentence
+        once, found = read(rule(DUTY, sentence), None, {"ctlls": CTLLS})
+        twice, more = read(rule(DUTY, sentence, sentence), None, {"ctlls": CTLLS})
+        assert [*found, *more] == []
+        assert once.requirements == twice.requirements, sentence
+        assert once.permissions == twice.permissions, sentence
+        assert once.groups == twice.groups, sentence
 
 
 def test_different_amounts_of_one_subject_are_two_requirements() -> None:
@@ -455,9 +463,10 @@ def test_no_order_in_a_file_matters(sentences: set[str], seed: int) -> None:
 
 
 def test_requirements_have_ids_of_their_own() -> None:
-    mine = [said.text for said in SENTENCES if "pathway" not in said.text]
-    everything = means(rule(*mine))
-    assert len(everything) == len({r.id for r in everything})
+    qualification, found = read(rule(*OF_ONE_RULE), None, {"ctlls": CTLLS})
+    assert found == []
+    for everything in (qualification.requirements, qualification.permissions):
+        assert len(everything) == len({r.id for r in everything})
 
 
 # --- pathways ---------------------------------------------------------------------------------
@@ -623,17 +632,19 @@ def test_the_hashes_change_with_the_rule_and_not_with_its_name() -> None:
 def test_a_figure_that_is_not_known_meets_no_condition(
     level: Level | None, credit: int | None, inside: tuple[bool, bool]
 ) -> None:
-    assert inside == (matches(FROM_3, level, credit), matches(sizes(3, 6), level, credit))
+    # an entry has a credit: what has none known is of no size, and counts nothing
+    entry = Entry("X1", level, credit or 0)
+    assert inside == (matches(FROM_3, entry), matches(sizes(3, 6), entry))
 
 
 def test_a_selection_takes_by_place_unit_and_filter() -> None:
     selection = Selection(frozenset("A"), frozenset(["X1"]), (FROM_3,))
-    assert selection.takes("A", "X1", Level.L3, 3)
-    assert selection.takes(None, "X1", Level.L3, 3)
-    assert not selection.takes("B", "X1", Level.L3, 3)
-    assert not selection.takes("A", "X2", Level.L3, 3)
-    assert not selection.takes("A", "X1", Level.L2, 3)
-    assert Selection(filters=(FROM_3,), outside=True).takes("A", "X1", None, 3)
+    assert selection.takes("A", Entry("X1", Level.L3, 3))
+    assert selection.takes(None, Entry("X1", Level.L3, 3))
+    assert not selection.takes("B", Entry("X1", Level.L3, 3))
+    assert not selection.takes("A", Entry("X2", Level.L3, 3))
+    assert not selection.takes("A", Entry("X1", Level.L2, 3))
+    assert Selection(filters=(FROM_3,), outside=True).takes("A", Entry("X1", None, 3))
 
 
 def test_hours_are_a_measure_of_their_own() -> None:

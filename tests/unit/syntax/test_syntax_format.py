@@ -1,6 +1,5 @@
 """The canonical layout: one text for one meaning, comments kept, nothing lost."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -123,23 +122,30 @@ def test_no_line_of_a_wrapped_sentence_begins_like_a_statement(title: str) -> No
 
 
 def test_figures_come_from_outside_where_they_are_known() -> None:
-    document = read("- X1: First (level 1, 2 credits)\n- X2: Second\n- X3\n")
+    document = read("Group A: x\n- X1: First (level 1, 2 credits)\n- X2: Second\n- X3\n")
     figures = t.Figures(Level.L3, 4, span=document.statements[0].span)
     assert (
         format_document(document, lambda item: figures)
-        == "- X1: First (level 3, 4 credits)\n- X2: Second (level 3, 4 credits)\n- X3\n"
+        == "Group A: x\n- X1: First (level 3, 4 credits)\n- X2: Second (level 3, 4 credits)\n- X3\n"
     )
-    assert format_document(document, lambda item: None) == "- X1: First\n- X2: Second\n- X3\n"
+    without = "Group A: x\n- X1: First\n- X2: Second\n- X3\n"
+    assert format_document(document, lambda item: None) == without
+
+
+def test_the_units_of_an_example_bear_no_figures() -> None:
+    text = "Example: One\n- X1: First\n"
+    figures = t.Figures(Level.L3, 4, span=read(text).statements[0].span)
+    assert format_document(read(text), lambda item: figures) == text
 
 
 def test_a_printer_that_changes_the_meaning_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read("Achieve at least 12 credits in total.\n")
     honest = phrase.sentence
 
-    def wrong(said: t.Sentence, scope: Sequence[str] = ()) -> str:
+    def wrong(said: t.Sentence, scope: t.Scope = t.ALWAYS) -> str:
         return honest(said, scope).replace("12", "13")
 
-    def broken(said: t.Sentence, scope: Sequence[str] = ()) -> str:
+    def broken(said: t.Sentence, scope: t.Scope = t.ALWAYS) -> str:
         return honest(said, scope).replace("at least ", "")
 
     for printer in (wrong, broken):

@@ -69,7 +69,7 @@ MISTAKES = (
     ("Achieve at least 1234567 credits in total.", "QCF111", "1234567"),
     # QCF112: an unknown opening
     ("Learners must achieve all units of group A.", "QCF112", "Learners"),
-    ("Units X1 and X2 must be taken together.", "QCF112", "Units"),
+    ("Units X1 and X2 must be taken together.", "QCF111", "must"),
     ("Achive all units of group A.", "QCF112", "Achive"),
     # QCF113: limits where minima stand
     (
@@ -219,7 +219,7 @@ Follow 1 pathway. [2.3] Group D: Last
         ("QCF112", "Learners"),
         ("QCF117", "one"),
         ("QCF117", "twelve"),
-        ("QCF112", "Units"),
+        ("QCF111", "must"),
         ("QCF115", "awareness"),
         ("QCF111", "at lest"),
         ("QCF102", "Children's settings"),

@@ -1,0 +1,121 @@
+"""A qualification made ready for learners: what they do not change is done once."""
+
+import datetime as dt
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from attrs import evolve, field, frozen
+
+from qcf.engine.applied import applied, depends_on_learner
+from qcf.engine.compiling import compile_rule
+from qcf.engine.facts import Facts
+from qcf.engine.problem import Compiled
+from qcf.engine.quick import Plain, Quick
+from qcf.engine.register import UnitRegister
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Addition, Gate, Minimum, Requirement, Said
+from qcf.records.learners import LearnerRecord
+
+MOST_KEPT = 1_000
+
+
+@frozen(eq=False)
+class Ready:
+    """A rule as it applies to some learners, compiled.
+
+    `plain` remembers, from learner to learner, the names in records that need no second look.
+    """
+
+    compiled: Compiled
+    quick: Quick
+    days: tuple[dt.date, ...] = ()
+    plain: dict[str, Plain] = field(factory=dict)
+
+    @classmethod
+    def of(cls, qualification: Qualification, days: tuple[dt.date, ...] = ()) -> "Ready":
+        """Compile a rule."""
+        compiled = compile_rule(qualification, days)
+        return cls(compiled, Quick(compiled), days)
+
+    def asking_also(self, conditions: tuple[Requirement, ...]) -> Compiled:
+        """Return the rule with further conditions, for these learners."""
+        rule = self.compiled.qualification
+        more = evolve(rule, requirements=(*rule.requirements, *conditions))
+        return compile_rule(more, self.days)
+
+
+_Key = tuple[tuple[Said, ...], tuple[Said, ...], tuple[dt.date, ...]]
+
+
+@frozen(slots=False, eq=False)
+class Prepared:
+    """A qualification in every form in which it has applied to a learner so far."""
+
+    qualification: Qualification
+    register: UnitRegister
+    _always: Ready | None
+    _kept: dict[_Key, Ready] = field(factory=dict)
+    _loose: dict[int, "Prepared"] = field(factory=dict)
+
+    def ready(self, facts: Facts, record: LearnerRecord) -> Ready:
+        """Return the rule as it applies to a learner with these facts."""
+        if self._always is not None:
+            return self._always
+        rule = applied(self.qualification, facts)
+        days: tuple[dt.date, ...] = ()
+        if any(isinstance(r, Gate) and r.after for r in rule.requirements):
+            # units that are added to complete the rule are achieved on the evaluation date
+            dated = {a.date for a in record.achievements if a.date is not None}
+            days = tuple(sorted({day for day in dated if day <= facts.on} | {facts.on}))
+        key = (rule.requirements, rule.permissions, days)
+        ready = self._kept.get(key)
+        if ready is None:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            ready = self._kept[key] = Ready.of(rule, days)
+        return ready
+
+    @property
+    def asks_about_learners(self) -> bool:
+        """Whether facts or dates of a learner change what the rule asks."""
+        return self._always is None
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether a row of a record says nothing to the rule but the unit that it is of."""
+        giving = [p for p in self.qualification.permissions if not isinstance(p, Addition)]
+        return not giving and not self.qualification.reads.more_than_figures
+
+    @cached_property
+    def ranges(self) -> tuple[Minimum, ...]:
+        """The minima of which only a provisional range is published."""
+        minima = (r for r in self.qualification.requirements if isinstance(r, Minimum))
+        return tuple(r for r in minima if r.provisional is not None)
+
+    def loosened(self, by: int) -> "Prepared":
+        """Return the rule with so much less asked in each range, at most down to its lower end."""
+        if by not in self._loose:
+            requirements = tuple(
+                evolve(r, asked=max(r.provisional, r.asked - by))
+                if isinstance(r, Minimum) and r.provisional is not None
+                else r
+                for r in self.qualification.requirements
+            )
+            self._loose[by] = _made(evolve(self.qualification, requirements=requirements))
+        return self._loose[by]
+
+
+_PREPARED: "WeakKeyDictionary[Qualification, Prepared]" = WeakKeyDictionary()
+
+
+def prepare(qualification: Qualification) -> Prepared:
+    """Make a qualification ready, once."""
+    prepared = _PREPARED.get(qualification)
+    if prepared is None:
+        prepared = _PREPARED[qualification] = _made(qualification)
+    return prepared
+
+
+def _made(qualification: Qualification) -> Prepared:
+    always = None if depends_on_learner(qualification) else Ready.of(qualification)
+    return Prepared(qualification, UnitRegister(qualification), always)

@@ -1,0 +1,131 @@
+"""Why a unit of the record does not count: one of a closed list of reasons."""
+
+from attrs import evolve
+
+from qcf.engine.counted import Counted
+from qcf.engine.decide import Entries, items_of
+from qcf.engine.evidence import UnitShape, Unused, shape_of
+from qcf.engine.holding import Holding, Reason
+from qcf.engine.problem import SIGN, Alternative, Item, Limit, Once, Option, taken_of
+from qcf.model.entry import AchievedFor, DateFilter
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import AllOf, Cap, EachCounted, Gate, Kind, Minimum, Requirement, Share
+from qcf.syntax.tree import WayFilter
+
+
+def unused_of(
+    alternative: Alternative, counted: Counted, entries: Entries, holding: Holding
+) -> tuple[Unused, ...]:
+    """Return each unit of the record that does not count, with a reason of the closed list."""
+    qualification = alternative.qualification
+    found = [
+        Unused(
+            _named(qualification, unusable.identity, unusable.name),
+            unusable.reason,
+            unusable.detail,
+        )
+        for unusable in holding.unusable
+    ]
+    counting = {one.entry.source or one.entry.identity for one in counted.placed}
+    presence = sum(item.presence for item in items_of(alternative, entries))
+    for identity, held in entries.items():
+        if identity in counting or not held or all(entry.stands_in for entry in held):
+            continue
+        item = alternative.item(identity, held)
+        reason, detail = _reason(alternative, counted, item, presence)
+        shape = shape_of(qualification, identity, held[0])
+        source = holding.source(held[0])
+        if not shape.title and source is not None:
+            shape = evolve(shape, code=source.unit)
+        found.append(Unused(shape, reason, detail))
+    return tuple(sorted(found, key=lambda u: (u.unit.unit, u.reason.value, u.detail)))
+
+
+def _named(qualification: Qualification, identity: str | None, name: str) -> UnitShape:
+    if identity is not None:
+        shape = shape_of(qualification, identity)
+        return shape if shape.title else evolve(shape, code=name)
+    return UnitShape(name, None, None, "", None, None)
+
+
+def _reason(
+    alternative: Alternative, counted: Counted, item: Item, presence: int
+) -> tuple[Reason, str]:
+    """Return why a unit of the rule was left: what counting it as well would break."""
+    if not item.options and item.presence:
+        return Reason.NOT_IN_RULE, "in no group; others need it"
+    if not item.options:
+        return _no_place(alternative, item.identity)
+    broken: list[Limit] = []
+    for option in item.options:
+        options = (*counted.options, option)
+        limits = [
+            limit
+            for limit, shift in alternative.limits
+            if alternative.hard >> shift & SIGN
+            and sum(taken_of(limit, one.placed) for one in options) > _allowed(limit)
+        ]
+        if not limits:
+            closed = _closed(alternative, counted, option, presence)
+            return closed or (Reason.LEFT_OVER, "")
+        broken += limits
+    once = next((limit for limit in broken if isinstance(limit, Once)), None)
+    caps = sorted(
+        (limit for limit in broken if isinstance(limit, Cap)),
+        key=lambda cap: (cap.kind is not Kind.BAR, cap.id),
+    )
+    if not caps:
+        return Reason.SAME_AS, once.unit if once is not None else ""
+    first = caps[0]
+    if first.kind is Kind.BAR:
+        counting = sorted((first.selection.units or frozenset()) & counted.places.keys())
+        return Reason.BARRED, ", ".join(counting) or first.text
+    return _limited(first), first.text
+
+
+def _limited(cap: Cap) -> Reason:
+    """Return what a limit that is reached is about."""
+    kinds = {type(chosen) for chosen in cap.selection.filters}
+    if kinds & {WayFilter, AchievedFor}:
+        return Reason.PRIOR_LEARNING
+    return Reason.EXPIRED if DateFilter in kinds else Reason.OVER_CAP
+
+
+def _no_place(alternative: Alternative, identity: str) -> tuple[Reason, str]:
+    qualification = alternative.qualification
+    groups = [qualification.groups[g] for g in qualification.groups_listing(identity)]
+    closed = sorted({group.pathway for group in groups if group.pathway is not None})
+    if closed:
+        return Reason.PATHWAY_NOT_TAKEN, ", ".join(closed)
+    return Reason.NOT_IN_RULE, "in no group"
+
+
+def _closed(
+    alternative: Alternative, counted: Counted, option: Option, presence: int
+) -> tuple[Reason, str] | None:
+    """Return the gate or choice that counting a unit as well would break."""
+    fields = alternative.start + presence + option.gain + sum(o.gain for o in counted.options)
+    room = alternative.room - option.use - sum(o.use for o in counted.options)
+    for some in alternative.somes:
+        before = sum(
+            branch.holds(fields - option.gain, room + option.use) for branch in some.branches
+        )
+        held = sum(branch.holds(fields, room) for branch in some.branches)
+        if some.is_limit and held < some.asked <= before:
+            requirement = next(r for r in alternative.requirements if r.id == some.requirement)
+            return _linked(requirement), requirement.text
+    return None
+
+
+def _linked(requirement: Requirement) -> Reason:
+    """Return what a link between units that would break is about."""
+    if isinstance(requirement, Share):
+        return Reason.PRIOR_LEARNING
+    if isinstance(requirement, Gate):
+        on_groups = (Minimum, AllOf, Share, EachCounted)
+        return Reason.GATE_CLOSED if isinstance(requirement.needs[0], on_groups) else Reason.NEEDS
+    return Reason.NEEDS
+
+
+def _allowed(limit: Limit) -> int:
+    return limit.allowed if isinstance(limit, Cap) else int(isinstance(limit, Once))
