@@ -129,6 +129,7 @@ def command() -> None:
     show(_indented(diagnostics_text(found)))
     _title("Next:")
     show(
+        "  qcf new FOLDER                  begin with files of your own\n"
         "  qcf check                       what is wrong in a folder of rules\n"
         "  qcf evaluate RULE RECORD        a verdict on your own learner\n"
         "  qcf explain QCF131              what a message means, and how to mend it\n"

@@ -13,6 +13,7 @@ UNUSABLE, OUR_FAULT = 2, 4
 
 COMMANDS = {
     "demo": "See what qcf does, on invented data. Writes nothing.",
+    "new": "Begin a workspace, from a list of units or with an invented example.",
     "check": "Say what is wrong with rules, pathways and unit banks.",
     "fmt": "Put rule and pathway files in the one canonical layout.",
     "evaluate": "Decide whether a learner may be awarded, and say why.",

@@ -42,6 +42,10 @@ _LINES = (
     ("QCF007", "unknown-pathway-choice", E, "the qualification has no such pathway"),
     ("QCF008", "unknown-code", E, "the register has no such code"),
     ("QCF009", "internal-fault", E, "a fault of the program itself"),
+    ("QCF010", "taken-folder", E, "the folder holds a workspace, or a part of one, already"),
+    ("QCF011", "failed-write", E, "files cannot be written"),
+    ("QCF012", "unusable-file-name", E, "a name that no file of a workspace can have"),
+    ("QCF013", "unwritable-words", E, "words that a rule cannot repeat as they stand"),
     ("QCF014", "suite-without-size", E, "a suite is asked for, and a verdict is about one size"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
