@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from bisect import bisect_right
 
 from attrs import evolve, frozen
@@ -9,9 +10,11 @@ from attrs import evolve, frozen
 from qcf.diagnostics.diagnostic import Diagnostic, Label, at
 from qcf.diagnostics.source import SourceFile, Span
 from qcf.framework.identifiers import canonical_reference
-from qcf.records.table import Row, Table
+from qcf.records.table import Row, Table, read_table
 
 GROUP = "group"
+# Columns that mark a unit M or O, for mandatory or optional.
+MARKED = ("mandatory/optional", "mandatory_/_optional", "mandatory_or_optional", "m/o", "m_/_o")
 _OTHER_NAMES = {
     "title": ("unit_title", "unit_name", "title_of_unit", "name"),
     "code": ("unit_code", "unit_number", "unit_no", "unit_no.", "unit_id", "number", "no", "no."),
@@ -22,7 +25,7 @@ _OTHER_NAMES = {
     ),
     "glh": ("guided_learning_hours", "unit_glh", "glhs", "guided_learning_hours_(glh)"),
     "origin": ("origin_of_figures",),
-    GROUP: ("groups", "group_title", "group_name", "unit_group"),
+    GROUP: ("groups", "group_title", "group_name", "unit_group", *MARKED),
 }
 # Some write the unit reference under these, some a code of their own: the cells tell.
 _REFERENCE_OR_CODE = (
@@ -32,7 +35,32 @@ _REFERENCE_OR_CODE = (
 )
 # The code beside a title, the title beside a code, and alone it may be either.
 _UNIT = "unit"
+_MOST_ABOVE = 20
+_MOST_LETTERS = 20_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+
+
+def from_header_on(source: SourceFile) -> tuple[SourceFile, list[Diagnostic]]:
+    """Return a list without what stands above the names of its columns, every place the same."""
+    ends = [match.end() for match in re.finditer("\n", source.text)][:_MOST_ABOVE]
+    for above, start in enumerate([0, *ends]):
+        blank = re.sub(r"[^\n]", " ", source.text[:start])
+        rest = SourceFile(source.name, blank + source.text[start:])
+        table, _ = read_table(SourceFile(source.name, _head(rest.text, start)))
+        if table is None or not has_unit_columns(column_names(table)[0]):
+            continue
+        if not above:
+            break
+        message = f"the names of the columns were found in row {table.header.number}"
+        advice = "what stands above is not read"
+        return rest, [at("QCF708", table.header.span, message, help=advice)]
+    return source, []
+
+
+def _head(text: str, start: int) -> str:
+    """Return a text down to a little behind an offset: enough rows to know its columns by."""
+    ends = [match.end() for match in re.finditer("\n", text[start : start + _MOST_LETTERS])]
+    return text[: start + ends[min(len(ends), _MOST_ABOVE) - 1]] if ends else text
 
 
 def column_names(table: Table) -> tuple[tuple[str, ...], list[Diagnostic]]:
@@ -53,6 +81,11 @@ def column_names(table: Table) -> tuple[tuple[str, ...], list[Diagnostic]]:
     words = [f"`{table.header.cell(i)}` as `{names[i]}`" for i in changed]
     message = f"columns read under the names of a unit bank: {', '.join(words)}"
     return tuple(names), [at("QCF708", table.header.cell_span(changed[0]), message)]
+
+
+def has_unit_columns(names: tuple[str, ...]) -> bool:
+    """Whether columns of these names say which units there are."""
+    return "title" in names and bool({"code", "reference"} & set(names))
 
 
 def _meant(table: Table, index: int) -> str | None:

@@ -42,6 +42,8 @@ def _groups(wish: Wish, parts: tuple[Part, ...]) -> Iterator[str]:
         if not groups:
             continue
         names = _some([group.words for group in groups])
+        if wish.credits is not None and len(parts) == len(part.groups) == 1:
+            continue
         whole = " but the total" if wish.credits is not None else ""
         yield (
             f"Nothing{whole} is asked of {names}. "

@@ -1,18 +1,20 @@
 """A list of units as people have it: read as a unit bank, and parted into groups."""
 
-from collections.abc import Iterator
-
 from attrs import evolve, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, at, has_errors
 from qcf.diagnostics.source import SourceFile, Span
-from qcf.draft.columns import GROUP, Copy, column_names, csv_text, plain
+from qcf.draft.columns import GROUP, Copy, column_names, csv_text, from_header_on, plain
+from qcf.draft.groupcolumn import group_column
 from qcf.records.bank import COLUMNS, read_bank
 from qcf.records.table import Row, Table, misspelt_columns, read_table, repeated_columns
+from qcf.records.text import shown
 from qcf.records.units import Origin, Unit, fold_title
 
 MOST_UNITS = 2_000
-_SHOWN_ROWS = 10
+MOST_ROWS = 10_000
+MOST_COLUMNS = 200
+_WORDS = ("code", "reference", "title")
 
 
 @frozen
@@ -44,17 +46,21 @@ def read_unit_list(source: SourceFile, origin: Origin) -> tuple[UnitList | None,
     >>> [(group.title, [unit.code for unit in group.units]) for group in listed.groups]
     [('Mandatory', ['KM 1']), ('Optional', ['KM 2'])]
     """
-    table, found = read_table(source)
+    whole, notes = from_header_on(source)
+    table, found = read_table(whole)
     if table is None:
         return None, read_bank(source, "list")[1]
+    found = [*notes, *found, *_too_large(table)]
+    if len(found) > len(notes) and found[-1].code == "QCF222":
+        return None, found
     names, notes = column_names(table)
-    found = [*found, *notes]
+    found += notes
     table = evolve(table, columns=names)
     found += repeated_columns(table, (GROUP,))
     others = evolve(table, columns=tuple("" if name in COLUMNS else name for name in names))
     found += misspelt_columns(others, (GROUP,), "QCF612")
     rows = _Rows(table, origin)
-    found += rows.without_group()
+    found += [*rows.group.found, *rows.lonely]
     copy = Copy.of(source.name, rows.copied())
     bank, more = read_bank(copy.source, "list")
     found += [copy.back(diagnostic) for diagnostic in more]
@@ -66,6 +72,17 @@ def read_unit_list(source: SourceFile, origin: Origin) -> tuple[UnitList | None,
         evolve(unit, span=row.span) for unit, (row, _) in zip(bank.units, rows.units, strict=True)
     )
     return UnitList(units, rows.bank_text(), rows.groups(units)), found
+
+
+def _too_large(table: Table) -> list[Diagnostic]:
+    for number, most, what in (
+        (len(table.columns), MOST_COLUMNS, "columns"),
+        (len(table.rows), MOST_ROWS, "rows"),
+    ):
+        if number > most:
+            message = f"the list has {number} {what}, more than {most}"
+            return [at("QCF222", table.header.span, message, help="keep the units only")]
+    return []
 
 
 def _unusable_number(table: Table, number: int) -> list[Diagnostic]:
@@ -85,18 +102,27 @@ class _Rows:
         self.table = table
         self.origin = origin.value
         self.names = table.columns
-        self.group_index = table.index(GROUP)
         self.units: list[tuple[Row, list[str]]] = []
         self.places: list[tuple[Row, int]] = []  # each row of a unit, and which unit it is of
-        first: dict[tuple[str, ...], int] = {}
-        groups: set[tuple[int, str]] = set()
+        self.lonely: list[Diagnostic] = []
+        rows = []
         for row in table.rows:
             cells = [plain(row.cell(index)) for index in range(len(self.names))]
-            if not any(cells[index] for index in self._bank_columns):
-                continue
+            said = [index for index in self._bank_columns if cells[index]]
+            if len(said) == 1 and self.names[said[0]] in _WORDS:
+                self.lonely.append(_lonely(row, said[0], cells[said[0]]))
+            elif said:
+                rows.append((row, cells))
+        self.group = group_column(table, [row for row, _ in rows])
+        self._take(rows)
+
+    def _take(self, rows: list[tuple[Row, list[str]]]) -> None:
+        first: dict[tuple[str, ...], int] = {}
+        groups: set[tuple[int, str]] = set()
+        for row, cells in rows:
             key = tuple(cells[index] for index in self._bank_columns)
             unit = first.setdefault(key, len(self.units))
-            place = (unit, fold_title(self.group_title(row)))
+            place = (unit, fold_title(self.group.title(row)))
             if unit == len(self.units) or place in groups:
                 unit = len(self.units)  # the same row again is for the reader of banks to refuse
                 self.units.append((row, cells))
@@ -107,30 +133,9 @@ class _Rows:
     def _bank_columns(self) -> list[int]:
         return [index for index, name in enumerate(self.names) if name in COLUMNS]
 
-    def group_title(self, row: Row) -> str:
-        """Return what a row says of its unit's group."""
-        return plain(row.cell(self.group_index)) if self.group_index is not None else ""
-
-    def without_group(self) -> Iterator[Diagnostic]:
-        """Report the units that have no group, once."""
-        if self.group_index is None:
-            return
-        rows = [row for row, _ in self.places if not self.group_title(row)]
-        if rows:
-            numbers = ", ".join(str(row.number) for row in rows[:_SHOWN_ROWS])
-            more = f" and {len(rows) - _SHOWN_ROWS} more" if len(rows) > _SHOWN_ROWS else ""
-            word = "row" if len(rows) == 1 else "rows"
-            yield at(
-                "QCF601",
-                rows[0].cell_span(self.group_index),
-                f"{word} {numbers}{more}: asked for a `{GROUP}`, found none",
-                help="write the group's title in each row; "
-                "a merged cell of a spreadsheet stands in its first row only",
-            )
-
     def copied(self) -> list[tuple[Row, list[str]]]:
         """Return the rows as a unit bank has them, and every other column by its name."""
-        blank = self.group_index
+        blank = self.group.index
         header = ["" if index == blank else name for index, name in enumerate(self.names)]
         copied = [(self.table.header, self._with_origin(header, "origin"))]
         for row, cells in self.units:
@@ -156,11 +161,16 @@ class _Rows:
     def groups(self, units: tuple[Unit, ...]) -> tuple[ListedGroup, ...]:
         """Return the groups in the order in which the list names them first."""
         found: dict[str, ListedGroup] = {}
-        for row, number in self.places:
-            title = self.group_title(row)
-            if self.group_index is not None:
-                key = fold_title(title) or title
-                span = row.cell_span(self.group_index)
-                group = found.get(key, ListedGroup(title, (), span))
-                found[key] = evolve(group, units=(*group.units, units[number]))
+        for row, number in self.places if self.group.index is not None else ():
+            title = self.group.title(row)
+            key = fold_title(title) or title
+            group = found.get(key, ListedGroup(title, (), self.group.span(row)))
+            found[key] = evolve(group, units=(*group.units, units[number]))
         return tuple(found.values())
+
+
+def _lonely(row: Row, index: int, text: str) -> Diagnostic:
+    """Report a row with one word: a heading between units, or a unit that lacks the rest."""
+    message = f"row {row.number}: asked for a unit, found {shown(text)} alone"
+    advice = "a unit has a title as well; the title of a group stands in a column `group`"
+    return at("QCF601", row.cell_span(index), message, help=advice)

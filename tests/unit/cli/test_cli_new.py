@@ -266,6 +266,80 @@ def test_three_hundred_units(cli: Cli) -> None:
     assert "The least that would complete it" in verdict
 
 
+# --- lists as spreadsheets have them ---------------------------------------------------------
+
+GROUPS = """\
+Group A: Mandatory
+- MT 1: Work safely (level 2, 3 credits)
+- MT 2: Pipes (level 2, 4 credits)
+
+Group B: Optional
+- MT 3: Taps (level 2, 3 credits)
+- MT 4: Sinks (level 2, 5 credits)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            (
+                "Level 2 Certificate,,,\nprinted in May,,,\n\ncode,title,level,credit,group\n"
+                "MT 1,Work safely,2,3,Mandatory\nMT 2,Pipes,2,4,Mandatory\n"
+                "MT 3,Taps,2,3,Optional\nMT 4,Sinks,2,5,Optional\n"
+            ),
+            "the names of the columns were found in row 4",
+        ),
+        (
+            (
+                "code,title,level,credit,group\nMT 1,Work safely,2,3,Mandatory\nMT 2,Pipes,2,4,\n"
+                "MT 3,Taps,2,3,Optional\nMT 4,Sinks,2,5,\n"
+            ),
+            "rows 3, 5: read as of the group that is named above",
+        ),
+        (
+            (
+                "group,code,title,level,credit\nMandatory,,,,\n,MT 1,Work safely,2,3\n"
+                ",MT 2,Pipes,2,4\nOptional,,,,\n,MT 3,Taps,2,3\n,MT 4,Sinks,2,5\n"
+            ),
+            "rows 3, 4, 6, 7: read as of the group that is named above",
+        ),
+        (
+            (
+                "Unit,Title,Level,Credits,Mandatory/Optional\nMT 1,Work safely,2,3,M\n"
+                "MT 2,Pipes,2,4,m\nMT 3,Taps,2,3,O\nMT 4,Sinks,2,5,O\n"
+            ),
+            "`Mandatory/Optional` as `group`",
+        ),
+    ],
+    ids=["a title above", "merged cells", "headings", "marks"],
+)
+def test_what_stands_around_the_units(cli: Cli, text: str, note: str) -> None:
+    status, _, err = cli("new", "taps", "--units", save(text), "--title", TITLE)
+    assert status == 0, err
+    assert note in err
+    assert rule_of().endswith(f"\n\n{GROUPS}")
+    passes(cli, Path("taps"))
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [["Mandatory", "", ""], ["", "Mandatory", "Optional"], ["Core", "", "Core"]],
+    ids=["one marked", "not from the first", "again"],
+)
+def test_a_unit_without_a_group_is_not_guessed(cli: Cli, groups: list[str]) -> None:
+    rows = "".join(f"MT {number},Title,{group}\n" for number, group in enumerate(groups))
+    err = refused(cli, "taps", "--units", save(f"code,title,group\n{rows}"), "--title", TITLE)
+    assert "asked for a `group`, found none" in err
+
+
+def test_a_heading_between_the_units_is_told_from_a_unit(cli: Cli) -> None:
+    text = "code,title,level\nMandatory units,,\nMT 1,Work safely,2\n"
+    err = refused(cli, "taps", "--units", save(text), "--title", TITLE)
+    assert "row 2: asked for a unit, found `Mandatory units` alone" in err
+    assert "nothing was written: 1 error\n" in err
+
+
 # --- mistakes --------------------------------------------------------------------------------
 
 
@@ -332,11 +406,16 @@ def test_a_column_that_is_missing_or_unclear(cli: Cli, header: str, says: str) -
             "code,title,group\n" + "".join(f"U {n},T,Set {n}\n" for n in range(27)),
             "the list has 27 groups, more than 26",
         ),
+        ("code,title\n" + "U 1,T\n" * 10_001, "the list has 10001 rows, more than 10000"),
+        ("code,title" + ",x" * 199 + "\n", "the list has 201 columns, more than 200"),
         ("code,title,group\nU 1,T,Group A: x\nU 2,T,A - y\n", "two groups of the list are called"),
         ("code,title,group\nU 1,T,Core [old]\n", "read as a clause"),
         ('code,title\n"U #""1","say ""a"""\n', "a rule cannot repeat the code"),
     ],
-    ids=["empty", "no rows", "blank rows", "many units", "groups", "names", "title", "code"],
+    ids=[
+        *("empty", "no rows", "blank rows", "many units", "groups", "rows", "columns"),
+        *("names", "title", "code"),
+    ],
 )
 def test_a_list_that_no_rule_can_be_made_of(cli: Cli, text: str, says: str) -> None:
     assert says in refused(cli, "taps", "--units", save(text), "--title", TITLE)
@@ -381,6 +460,16 @@ def test_an_option_that_cannot_be_used(cli: Cli, words: tuple[str, ...], says: s
 def test_an_option_without_a_list(cli: Cli) -> None:
     assert "`--credits`" in refused(cli, "taps", "--credits", "3")
     assert "`--awarding-body`" in refused(cli, "taps", "--awarding-body", "B")
+
+
+def test_a_warning_about_the_list_stops_nothing(cli: Cli) -> None:
+    text = "code,reference,title,level,credit\n1,J/601/1434,Taps,Entry,3\n1,A/601/1429,Pipes,2,3\n"
+    status, _, err = cli("new", "taps", "--units", save(text), "--title", TITLE)
+    assert status == 0
+    assert "warning[QCF611]" in err
+    assert "warning[QCF613]" in err
+    assert "- J/601/1434: Taps (level E1, 3 credits)\n- A/601/1429: Pipes" in rule_of()
+    assert cli("check", "--workspace", "taps")[0] == 0
 
 
 # --- odd words -------------------------------------------------------------------------------
