@@ -12,47 +12,16 @@ from qcf.diagnostics.source import SourceFile
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
-from qcf.model.parts import is_kind
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve
+from qcf.model.shelf import InMemory
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
-from qcf.syntax.tree import Document
 from tests.oracle.writer import EVERYBODY, SMALL, Part, Said, Shape, Writer, shuffled
 from tests.oracle.writer_more import MoreWriter
 
 ON = dt.date(2013, 6, 30)
-
-
-@frozen
-class Shelf:
-    """One unit bank and some pathway files, in memory."""
-
-    units: UnitBank
-    files: Mapping[str, Document]
-    rules: Mapping[str, Document] = field(factory=dict)
-
-    def bank(self, slug: str) -> UnitBank | None:
-        return self.units if slug == self.units.id else None
-
-    def bank_names(self) -> list[str]:
-        return [self.units.id]
-
-    def pathway(self, slug: str) -> Document | None:
-        return self.files.get(slug)
-
-    def pathway_names(self) -> list[str]:
-        return list(self.files)
-
-    def rule(self, slug: str) -> Document | None:
-        return self.rules.get(slug)
-
-    def rule_names(self) -> list[str]:
-        return list(self.rules)
-
-    def policies(self) -> dict[str, Document]:
-        return {slug: rule for slug, rule in self.rules.items() if is_kind(rule, "Policy")}
 
 
 def read_rule(
@@ -75,7 +44,7 @@ def read_rule(
     for slug, other in (rules or {}).items():
         others[slug], more = parse(SourceFile(f"rules/{slug}.qcf", other))
         found = [*found, *more]
-    shelf = Shelf(UnitBank("units", tuple(units)), parts, others)
+    shelf = InMemory(UnitBank("units", tuple(units)), parts, others)
     qualification, more = resolve(name, document, shelf, size=size or None)
     return qualification, [*found, *more]
 

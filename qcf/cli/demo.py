@@ -9,13 +9,12 @@ from qcf.diagnostics.source import SourceFile
 from qcf.engine.evaluate import evaluate
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve
+from qcf.model.shelf import InMemory
 from qcf.records.bank import read_bank
 from qcf.records.learners import LearnerRecord
-from qcf.records.units import UnitBank
 from qcf.report.diagnostic_text import diagnostics_text
 from qcf.report.verdict_text import verdict_text
 from qcf.syntax.parse import parse
-from qcf.syntax.tree import Document
 
 RULE = """\
 Qualification: Level 2 Certificate in Tending Lighthouses (invented)
@@ -75,32 +74,10 @@ LEARNERS = (
 BROKEN = RULE.replace("20 credits in total", "20 credits").replace("group Lamp.", "group Lmap.")
 
 
-class _Shelf:
-    """The invented unit bank, and no other file."""
-
-    def __init__(self) -> None:
-        self.lighthouses, _ = read_bank(SourceFile("units/lighthouses.toml", BANK), "lighthouses")
-
-    def bank(self, slug: str) -> UnitBank | None:
-        return self.lighthouses if slug == "lighthouses" else None
-
-    def bank_names(self) -> list[str]:
-        return ["lighthouses"]
-
-    def pathway(self, slug: str) -> Document | None:
-        return None
-
-    def pathway_names(self) -> list[str]:
-        return []
-
-    def rule(self, slug: str) -> Document | None:
-        return None
-
-    def rule_names(self) -> list[str]:
-        return []
-
-    def policies(self) -> dict[str, Document]:
-        return {}
+def _shelf() -> InMemory:
+    lighthouses, _ = read_bank(SourceFile("units/lighthouses.toml", BANK), "lighthouses")
+    assert lighthouses is not None
+    return InMemory(lighthouses)
 
 
 @click.command("demo")
@@ -125,7 +102,7 @@ def command() -> None:
     show(_indented(verdict_text(verdicts[1], width() - 2)))
     _title("A rule with two mistakes, both found in one run:")
     document, found = parse(SourceFile("rules/lighthouses.qcf", BROKEN))
-    found += resolve("lighthouses", document, _Shelf())[1]
+    found += resolve("lighthouses", document, _shelf())[1]
     show(_indented(diagnostics_text(found)))
     _title("Next:")
     show(
@@ -139,7 +116,7 @@ def command() -> None:
 
 def _qualification() -> Qualification:
     document, _ = parse(SourceFile("rules/lighthouses.qcf", RULE))
-    return resolve("lighthouses", document, _Shelf())[0]
+    return resolve("lighthouses", document, _shelf())[0]
 
 
 def _title(text: str) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
-from attrs import field, frozen
-
 from qcf.diagnostics.diagnostic import Diagnostic, at, has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.draft.asked import Asked
@@ -13,6 +11,7 @@ from qcf.draft.readback import NOWHERE, why_unwritable, written
 from qcf.draft.wish import Wish
 from qcf.model.figures import figures_of
 from qcf.model.names import UnitNames
+from qcf.model.shelf import Shelf
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax import tree as t
 from qcf.syntax.format import format_document
@@ -22,30 +21,6 @@ from qcf.syntax.tree import Document
 HEAD = "# Drafted from a list of units. Compare each line with the specification."
 HEAD_OF_PATHWAY = "# Drafted. Compare each line with the specification."
 PLACE = "# The units of this pathway stand below the next line, one a line, as in the rule."
-
-
-@frozen
-class Shelf:
-    """The one unit bank of a draft, and its pathways by the names of their files."""
-
-    units: UnitBank
-    pathways: dict[str, Document] = field(factory=dict)
-
-    def bank(self, slug: str) -> UnitBank | None:
-        """Return the unit bank, or None for another name."""
-        return self.units if slug == self.units.id else None
-
-    def bank_names(self) -> list[str]:
-        """Return the name of the unit bank."""
-        return [self.units.id]
-
-    def pathway(self, slug: str) -> Document | None:
-        """Return a pathway file, or None where there is none."""
-        return self.pathways.get(slug)
-
-    def pathway_names(self) -> list[str]:
-        """Return the names of the pathway files."""
-        return list(self.pathways)
 
 
 class Writer:

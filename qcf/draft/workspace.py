@@ -8,13 +8,15 @@ from qcf.diagnostics.source import SourceFile
 from qcf.draft.asked import Part, asked_of_all, asked_of_pathway, unknown_minima
 from qcf.draft.groups import DraftGroup, named_groups
 from qcf.draft.learner import example_record
-from qcf.draft.rule import Shelf, Writer, laid_out, letters_beyond
+from qcf.draft.rule import Writer, laid_out, letters_beyond
 from qcf.draft.tosay import still_to_say
 from qcf.draft.unitlist import UnitList, read_unit_list
 from qcf.draft.wish import Wish, faults_of
 from qcf.model.resolve import resolve
+from qcf.model.shelf import InMemory
 from qcf.records.bank import read_bank
 from qcf.records.units import Origin, UnitBank
+from qcf.syntax.tree import Document
 
 RECORD = "learners/example.csv"
 
@@ -111,11 +113,12 @@ def _files(
     pathways: dict[str, list[str]],
 ) -> tuple[DraftFile, ...]:
     """Return the files of the workspace, after a look whether they belong together."""
-    shelf = Shelf(bank)
+    files: dict[str, Document] = {}
+    shelf = InMemory(bank, files)
     made = []
     for name, lines in pathways.items():
         path = f"pathways/{name}.qcf"
-        text, shelf.pathways[name] = laid_out(path, lines, shelf)
+        text, files[name] = laid_out(path, lines, shelf)
         made.append(DraftFile(path, text, "a pathway"))
     path = f"rules/{wish.file_name}.qcf"
     text, document = laid_out(path, rule, shelf)

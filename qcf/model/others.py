@@ -9,10 +9,10 @@ from qcf.diagnostics.diagnostic import Diagnostic, at, has_errors
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.header import awarded_by
-from qcf.model.parts import Part, is_kind, read_part
+from qcf.model.parts import Part, read_part
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Follow, Requirement
-from qcf.model.shelf import Shelf
+from qcf.model.shelf import Shelf, is_kind
 from qcf.model.statements import required_credit
 from qcf.model.suites import sizes_of
 from qcf.syntax import tree as t

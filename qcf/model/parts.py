@@ -43,12 +43,6 @@ class Part:
         return len(self.pathways) + len(self.titled)
 
 
-def is_kind(document: t.Document, kind: str) -> bool:
-    """Whether a file begins as a qualification, a suite, a pathway or a policy does."""
-    bodies = (statement.body for statement in document.statements)
-    return any(isinstance(body, t.Field) and body.name == kind for body in bodies)
-
-
 def read_part(
     document: t.Document,
     shelf: Shelf,

@@ -1,6 +1,9 @@
 """Where the files are found that a rule file names: what the resolver asks of a workspace."""
 
+from collections.abc import Mapping
 from typing import Protocol
+
+from attrs import field, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import Span
@@ -36,6 +39,49 @@ class Shelf(Banks, Protocol):
 
     def policies(self) -> dict[str, t.Document]:
         """Return the policies of the workspace by the names of their files."""
+
+
+@frozen
+class InMemory:
+    """A shelf of one unit bank, with the pathway files and the rule files that are given."""
+
+    units: UnitBank
+    files: Mapping[str, t.Document] = field(factory=dict)
+    rules: Mapping[str, t.Document] = field(factory=dict)
+
+    def bank(self, slug: str) -> UnitBank | None:
+        """Return the unit bank, or None for another name."""
+        return self.units if slug == self.units.id else None
+
+    def bank_names(self) -> list[str]:
+        """Return the name of the unit bank."""
+        return [self.units.id]
+
+    def pathway(self, slug: str) -> t.Document | None:
+        """Return a pathway file, or None where there is none."""
+        return self.files.get(slug)
+
+    def pathway_names(self) -> list[str]:
+        """Return the names of the pathway files."""
+        return list(self.files)
+
+    def rule(self, slug: str) -> t.Document | None:
+        """Return a rule file, or None where there is none."""
+        return self.rules.get(slug)
+
+    def rule_names(self) -> list[str]:
+        """Return the names of the rule files."""
+        return list(self.rules)
+
+    def policies(self) -> dict[str, t.Document]:
+        """Return the policies among the rule files."""
+        return {slug: rule for slug, rule in self.rules.items() if is_kind(rule, "Policy")}
+
+
+def is_kind(document: t.Document, kind: str) -> bool:
+    """Whether a file begins as a qualification, a suite, a pathway or a policy does."""
+    bodies = (statement.body for statement in document.statements)
+    return any(isinstance(body, t.Field) and body.name == kind for body in bodies)
 
 
 def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:

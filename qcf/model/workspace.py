@@ -8,9 +8,9 @@ from attrs import field, frozen
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.model.parts import is_kind
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve, resolve_part
+from qcf.model.shelf import is_kind
 from qcf.model.suites import check_sizes, of_size, sizes_of
 from qcf.records.bank import read_bank
 from qcf.records.text import RULE_LIMIT, read_text

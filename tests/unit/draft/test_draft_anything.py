@@ -9,18 +9,19 @@ from qcf.diagnostics.codes import Severity
 from qcf.diagnostics.diagnostic import has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.draft.columns import csv_text, plain
-from qcf.draft.rule import Shelf
 from qcf.draft.wish import Wish
 from qcf.draft.workspace import Draft, draft_from
 from qcf.engine.evaluate import evaluate
 from qcf.engine.holding import Reason
 from qcf.model.figures import figures_of
 from qcf.model.resolve import resolve
+from qcf.model.shelf import InMemory
 from qcf.records.bank import read_bank
 from qcf.records.record import read_records
 from qcf.records.text import decode
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
+from qcf.syntax.tree import Document
 
 # What stands in lists, and what a rule reads as something else.
 MARKS = ["- ", "--", "* ", "\u2022", "#", "# x", "[2.1]", ":", ";", ",", "|", "\t", "> ", ".", "="]
@@ -72,14 +73,15 @@ def is_in_order(draft: Draft) -> None:
         assert found == []
         sources[file.path] = source
     bank, found = read_bank(sources[f"units/{draft.name}.csv"], draft.name)
-    shelf = Shelf(bank)
+    files: dict[str, Document] = {}
+    shelf = InMemory(bank, files)
     for path, source in sources.items():
         if path.endswith(".qcf"):
             document, more = parse(source)
             found += more
             assert format_document(document, figures_of(document, shelf)) == source.text
             if path.startswith("pathways/"):
-                shelf.pathways[path.removeprefix("pathways/").removesuffix(".qcf")] = document
+                files[path.removeprefix("pathways/").removesuffix(".qcf")] = document
     document, _ = parse(sources[f"rules/{draft.name}.qcf"])
     qualification, more = resolve(draft.name, document, shelf)
     found += more

@@ -7,10 +7,10 @@ from attrs import evolve
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
-from qcf.model.parts import is_kind
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Requirement
 from qcf.model.resolve import resolve
+from qcf.model.shelf import is_kind
 from qcf.records.units import OtherCode, Unit, UnitBank
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
