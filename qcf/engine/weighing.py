@@ -5,7 +5,7 @@ from itertools import islice
 from attrs import evolve
 
 from qcf.engine.decision import Answer, Case, Decision, decide
-from qcf.engine.facts import MOST_READINGS, number_of_readings, readings, unknown_facts
+from qcf.engine.facts import MOST_READINGS, Unknown, number_of_readings, readings, unknown_facts
 from qcf.model.requirements import Minimum
 
 _WORST_FIRST: dict[Answer, int] = {False: 0, None: 1, True: 2}
@@ -36,9 +36,9 @@ def _known(case: Case) -> Decision:
     return evolve(worst, depends_on=tuple(texts), provisional=True)
 
 
-def _matters(index: int, unknown: tuple[object, ...], decisions: list[Decision]) -> bool:
+def _matters(index: int, unknown: tuple[Unknown, ...], decisions: list[Decision]) -> bool:
     """Whether reading one fact otherwise, and all others as they are, changes an answer."""
-    sizes = [len(one.ways) for one in unknown]  # type: ignore[attr-defined]
+    sizes = [len(one.ways) for one in unknown]
     step = 1
     for size in sizes[index + 1 :]:
         step *= size
