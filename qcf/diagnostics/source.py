@@ -1,5 +1,6 @@
 """A file's text, and places in it: offsets, lines and columns."""
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -19,11 +20,7 @@ class SourceFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for offset, character in enumerate(self.text):
-            if character == "\n":
-                starts.append(offset + 1)
-        return starts
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, both counted from 1."""

@@ -22,7 +22,7 @@ from qcf.syntax.build_terms import (
 )
 
 _FIGURES = re.compile(
-    r"\s*\(level\s+(?P<level>E[123]|[1-8]|not\s+known),\s+"
+    r"(?<!\s)\s*\(level\s+(?P<level>E[123]|[1-8]|not\s+known),\s+"
     r"(?:(?P<credit>[0-9]+)\s+credits?|credit\s+not\s+known)\)\s*\Z"
 )
 

@@ -49,8 +49,8 @@ def ran_together(statement: t.Statement) -> list[Diagnostic]:
 
 
 def _search(pattern: re.Pattern[str], span: Span) -> list[Diagnostic]:
-    text = re.sub(r"\s", " ", span.text)
-    colon = text.find(":") + 1
+    text = re.sub(r"\s", " ", span.text).replace(":", " ", 1)  # with or without a blank behind it
+    colon = span.text.find(":") + 1
     match = pattern.search(text, colon) if colon else None
     return [_second(span, span.start + match.start())] if match else []
 

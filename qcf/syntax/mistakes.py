@@ -153,7 +153,8 @@ def _range_of_units(r: Refused) -> Diagnostic | None:
 
 
 def _figures_without_title(r: Refused) -> Diagnostic | None:
-    match = re.search(r"\s\((?:level\b|\d+\s+credits?)[^)]*\)?\s*$", r.text)
+    last = r.text.rstrip().removesuffix(")").rfind(")") + 1
+    match = re.compile(r"\s\((?:level\b|\d+\s+credits?)[^)]*\)?\s*$").search(r.text, last)
     if match is None or ":" in r.text:
         return None
     return at(

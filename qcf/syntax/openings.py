@@ -32,7 +32,7 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     elif _FIELD_WITHOUT_COLON.match(r.text):
         return _field_without_colon(r)
     elif not r.piece.ends:
-        item = re.match(r"[A-Z0-9][\w /-]*\d[\w /-]*:\s", r.text)
+        item = re.match(r"[A-Z0-9](?=[^\d:]*\d)[\w /-]*+:\s", r.text)
         return at(
             "QCF102",
             r.span(0, len(r.text)),

@@ -19,7 +19,7 @@ from qcf.syntax.split import MOST_MISTAKES, Kind, Piece, split
 from qcf.syntax.tree import Document, Statement
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
-_END_CLAUSE = re.compile(r"\s*\[[^\[\]\n]*\]\Z")
+_END_CLAUSE = re.compile(r"\[[^\[\]\n]*\]\Z")
 
 
 @cache
@@ -46,17 +46,28 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
     """
     pieces, below, found = split(source)
     statements = []
+    mistakes = sum(diagnostic.is_error for diagnostic in found)
     for piece in pieces:
-        if len(found) > MOST_MISTAKES:
+        if mistakes > MOST_MISTAKES:
             break
         statement, wrong = _statement(piece)
         found += wrong
+        mistakes += sum(diagnostic.is_error for diagnostic in wrong)
         if statement is not None:
             statements.append(statement)
-    found = in_order(found)
-    if len(found) > MOST_MISTAKES:
-        found = [*found[:MOST_MISTAKES], _stopped(found[MOST_MISTAKES])]
-    return Document(source, tuple(statements), below), found
+    return Document(source, tuple(statements), below), _bounded(found)
+
+
+def _bounded(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return 200 mistakes and 200 remarks at most, in order, and say where reading stopped."""
+    ordered = in_order(found)
+    mistakes = [diagnostic for diagnostic in ordered if diagnostic.is_error]
+    remarks = [diagnostic for diagnostic in ordered if not diagnostic.is_error][:MOST_MISTAKES]
+    if len(mistakes) <= MOST_MISTAKES:
+        return in_order([*mistakes, *remarks])
+    stopped = _stopped(mistakes[MOST_MISTAKES])
+    kept = [*mistakes[:MOST_MISTAKES], *(d for d in remarks if d.place <= stopped.place)]
+    return [*in_order(kept), stopped]
 
 
 def _stopped(first_left_out: Diagnostic) -> Diagnostic:
@@ -75,7 +86,7 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
         text = text[0].upper() + text[1:]
     found: list[Diagnostic] = []
     if not piece.ends and not piece.text.endswith("."):  # else a quotation is open
-        stop = len(_END_CLAUSE.sub("", text))
+        stop = len(_END_CLAUSE.sub("", text).rstrip())
         text = f"{text[:stop]}.{text[stop:]}"
         found.append(_missing_full_stop(piece, stop))
     try:

@@ -66,7 +66,7 @@ OPENINGS = (
 _WORD = r"[A-Z0-9(][\w&/().-]*"
 _NAME = rf"(?:[\"\u201c][^\"\u201c\u201d\n]*[\"\u201d]|{_WORD}(?:[^\S\n]+{_WORD})*)"
 _HEADING = re.compile(
-    r"[Gg]roup\s+(?:[^\n.:]|\.(?=\w))+?:"
+    r"[Gg]roup\s++(?:[^\n.:]|\.(?=\w))+?:"
     r"|[A-Za-z][A-Za-z ]{0,40}:"
     rf"|[Gg]roup\s+{_NAME}\s*[-\u2013\u2014]\s"  # a dash where the colon belongs
 )
@@ -92,10 +92,10 @@ SURE_OPENING = (
     rf"|Units achieved for|Units? {_WORD}(?: {_WORD}){{0,7}} counts? (?:only|as|together)"
     rf"|Group {_WORD}(?: {_WORD}){{0,7}} holds)"
 )
-_SENTENCE_IN_COMMENT = re.compile(rf"(?:^#+|\s)\s*{SURE_OPENING}[^.]{{0,200}}\.")
+_SENTENCE_IN_COMMENT = re.compile(rf"(?:^#+\s*+|(?<=\s)){SURE_OPENING}[^.]{{0,200}}\.")
 _MAIL = re.compile(r"\s*>")
 _FULL_STOP = re.compile(r"\.(?=\s|\[|$)")
-_CLAUSE = re.compile(r"[^\S\n]*\n?[^\S\n]*\[[^\[\]\n]*\]")
+_CLAUSE = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+)?\[[^\[\]\n]*\]")
 # What word processors put for a blank; each is one character, so offsets stay true.
 _BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
 _SPACES = dict.fromkeys([*map(ord, _BLANKS), *range(0x2000, 0x200B)], " ")

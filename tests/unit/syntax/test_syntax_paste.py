@@ -181,3 +181,11 @@ def test_any_break_turned_into_a_blank_or_back(text: str, data: st.DataObject) -
         for n, character in enumerate(whole)
     )
     same_or_refused(whole, changed)
+
+
+@pytest.mark.parametrize("text", ["Pathway:Units from: x", "Group A:Group B: x", "- A:- B: x"])
+def test_a_second_statement_is_noticed_right_behind_the_colon(text: str) -> None:
+    _, found = read(text)
+    assert [d.code for d in found] == ["QCF103"]
+    assert found[0].primary is not None
+    assert found[0].primary.span.text == text.partition(":")[2]
