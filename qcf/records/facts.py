@@ -149,8 +149,8 @@ def _rows(table: Table, findings: Findings) -> dict[str, _Stated]:
     for row in table.rows:
         if findings.is_full:
             break
-        cells = {name: row.cell(i) for i, name in enumerate(table.columns) if name in used}
-        values = {name: cell for name, cell in cells.items() if cell}
+        cells = zip(table.columns, row.cells, strict=False)  # a short row lacks cells
+        values = {name: cell for name, cell in cells if cell and name in used}
         entry = Entry(values, (), RowPlaces(row, table), findings, "QCF716", from_text=True)
         facts = read_facts(entry, values.get("learner", ""), _activities(entry))
         if not facts.learner:

@@ -56,5 +56,5 @@ class Findings:
             self.found.append(at("QCF118", last.primary.span, message, help=help_))
 
     def listed(self) -> list[Diagnostic]:
-        """Return all of them by line and column."""
-        return in_order(self.found)
+        """Return all of them by line and column, and that reading stopped as the last."""
+        return sorted(in_order(self.found), key=lambda diagnostic: diagnostic.code == "QCF118")

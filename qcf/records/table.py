@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import define, frozen
 
@@ -13,6 +14,7 @@ from qcf.diagnostics.suggest import nearest
 from qcf.records.findings import Findings
 from qcf.records.text import shown
 
+MOST_COLUMNS = 1_000
 _SEPARATORS = ",;\t|"
 _SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
 _SAID_SEPARATOR = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
@@ -43,10 +45,13 @@ class Row:
 
     def cell_span(self, index: int) -> Span:
         """Return the place of a cell, or of the row where it has no such cell."""
-        places = _cell_places(self.source.text, self.start, self.end, self.separator)
-        if index >= len(places):
+        if index >= len(self._places):
             return self.span
-        return self.source.span(*places[index][0])
+        return self.source.span(*self._places[index][0])
+
+    @cached_property
+    def _places(self) -> list[tuple[tuple[int, int], bool]]:
+        return _cell_places(self.source.text, self.start, self.end, self.separator)
 
 
 @frozen
@@ -103,6 +108,9 @@ def read_table(source: SourceFile) -> tuple[Table | None, list[Diagnostic]]:
         if header is None:
             header = row
             columns = _columns(row.cells)
+            if len(columns) > MOST_COLUMNS:
+                findings.add(_too_many_cells(row, MOST_COLUMNS))
+                columns = columns[:MOST_COLUMNS]
         elif any(row.cells[len(columns) :]):
             findings.add(_too_many_cells(row, len(columns)))
         else:

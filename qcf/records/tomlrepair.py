@@ -153,14 +153,18 @@ class _Repair:
         while fault is not None and found and not self.findings.is_full:
             first = max(bisect_right(starts, fault.position) - 1, 0)
             last = first + 1
-            if found[first].is_header:
+            blamed = (starts[first], found[first].end)
+            if fault.position and not blamed[0] <= fault.position <= blamed[1]:
+                last = first  # a character of a comment on a line of its own
+                blamed = (fault.position, fault.position + 1)
+            elif found[first].is_header:
                 while last < len(found) and not _leaves(found[last], found[first]):
                     last += 1
             else:
                 self.broken.append(starts[first])
-            self._say(fault.message, (starts[first], found[first].end))
+            self._say(fault.message, blamed)
             blanks = [(statement.start, statement.end) for statement in found[first:last]]
-            self.text = _blanked(self.text, blanks)
+            self.text = _blanked(self.text, blanks or [blamed])
             looked_at += len(self.text)
             if looked_at > _MOST_CHARACTERS_READ_AGAIN:
                 self.findings.stop(self.findings.found[-1])

@@ -114,3 +114,14 @@ def test_any_text_is_read_and_every_cell_has_a_place(text: str) -> None:
         for index in range(len(row.cells)):
             span = row.cell_span(index)
             assert row.start <= span.start <= span.end <= row.end
+
+
+def test_a_table_has_a_thousand_columns_at_most() -> None:
+    header = ",".join(f"c{number}" for number in range(1200))
+    table, found = read_table(SourceFile("a.csv", f"{header}\n1,2\n{header}\n"))
+    assert table is not None
+    assert (len(table.columns), [row.number for row in table.rows]) == (1000, [2])
+    assert [diagnostic.message for diagnostic in found] == [
+        "row 1: asked for at most 1000 cells, found 1200",
+        "row 3: asked for at most 1000 cells, found 1200",
+    ]

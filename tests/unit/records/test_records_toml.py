@@ -98,6 +98,7 @@ def test_each_value_has_its_place(path: KeyPath, line: int, text: str | None) ->
         ("a = {b=" * 2000 + "\nb = 1", [(1, 5)], {"b": 1}),
         ("a\0 = 1\nb = 1", [(1, 2)], {"b": 1}),
         ('a = "\\q"\nb = 1', [(1, 6)], {"b": 1}),
+        ("# \x1f\na = 1\n# \x02 \x03\nb = 1", [(1, 3), (3, 3), (3, 5)], {"a": 1, "b": 1}),
     ],
 )
 def test_each_broken_line_is_reported_and_the_rest_is_read(
