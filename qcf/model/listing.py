@@ -1,6 +1,7 @@
 """Groups and what they list: headings and items in, groups with identities out."""
 
 import re
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -8,7 +9,7 @@ from qcf.diagnostics.diagnostic import Label, at
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.entry import Entry, Filter, matches
-from qcf.model.names import UnitNames
+from qcf.model.names import MOST_SUGGESTED, UnitNames
 from qcf.model.qualification import Group, IncompleteList
 from qcf.model.shelf import Shelf, unknown_bank
 from qcf.records.units import Unit, fold_title
@@ -261,25 +262,26 @@ class Listing:
             )
         return bool(asking)
 
-    @property
-    def all_pathways(self) -> list[str]:
-        """The pathways under `Pathways:`, those with a file and those with a title."""
-        return sorted([slug for slug, _ in self.pathways] + list(self.titled))
+    @cached_property
+    def all_pathways(self) -> dict[str, None]:
+        """The pathways under `Pathways:`, those with a file and those with a title, in order."""
+        return dict.fromkeys(sorted([slug for slug, _ in self.pathways] + list(self.titled)))
 
     def group(self, name: t.Name) -> str | None:
         """Return the id of the group that a sentence names, or None after saying so."""
         if name.text in self.drafts:
             return self.prefix + name.text
-        known = listed([f"`{n}`" for n in self.drafts])
-        known = f"the groups are {known}" if len(self.drafts) > 1 else f"the only group is {known}"
+        drafts = list(self.drafts) if len(self.found) < MOST_SUGGESTED else []
+        known = listed([f"`{n}`" for n in drafts])
+        known = f"the groups are {known}" if len(drafts) > 1 else f"the only group is {known}"
         where = "this pathway" if self.prefix else "this file"
         self.found.append(
             at(
                 "QCF202",
                 name.span,
                 f"no group `{name.text}` in {where}",
-                help=did_you_mean(name.text, self.drafts)
-                or (known if self.drafts else "begin one with `Group B: title`"),
+                help=did_you_mean(name.text, drafts)
+                or (known if drafts else "begin one with `Group B: title`"),
             )
         )
         return None

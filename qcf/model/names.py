@@ -50,14 +50,15 @@ class UnitNames:
         if identities:
             self._ambiguous(text, identities, span)
             return None
-        names = [name for bank in self.banks for name in bank.names()]
+        is_early = len(self.found) < MOST_SUGGESTED
+        names = [name for bank in self.banks for name in bank.names()] if is_early else []
         banks = listed([f"`{bank.id}`" for bank in self.banks])
         self.found.append(
             at(
                 "QCF203",
                 span,
                 f"no unit `{text}` in {banks or 'any bank: the file names none'}",
-                help=(did_you_mean(text, names) if len(self.found) < MOST_SUGGESTED else None)
+                help=did_you_mean(text, names)
                 or ("add the unit to the bank, or name its bank in `Units from:`"),
             )
         )
@@ -80,14 +81,14 @@ class UnitNames:
         if found:
             self._ambiguous(name.text, list(found), name.span)
             return None
-        titles = [unit.title for bank in self.banks for unit in bank.units]
+        is_early = len(self.found) < MOST_SUGGESTED
+        titles = [unit.title for bank in self.banks for unit in bank.units] if is_early else []
         self.found.append(
             at(
                 "QCF203",
                 name.span,
                 f"no unit with the title `{name.text}` in the banks of this file",
-                help=(did_you_mean(name.text, titles) if len(self.found) < MOST_SUGGESTED else None)
-                or "write the title as the bank has it",
+                help=did_you_mean(name.text, titles) or "write the title as the bank has it",
             )
         )
         return None

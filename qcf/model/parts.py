@@ -59,7 +59,7 @@ def read_part(
     reader = HeaderReader(document, kind)
     header = reader.header()
     banks = []
-    for slug, span in reader.slugs("Units from"):
+    for slug, span in dict(reader.slugs("Units from")).items():
         bank = shelf.bank(slug)
         if bank is None:
             reader.found.append(unknown_bank(slug, span, shelf))

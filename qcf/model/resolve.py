@@ -209,7 +209,8 @@ def _too_large(main: Part, requirements: list[Requirement]) -> list[Diagnostic]:
     if main.said.follow is not None and isinstance(main.said.follow.body, t.Follow):
         ways = comb(main.count, main.said.follow.body.number)
         if ways > MOST_CHOICES:
-            message = f"there are {ways} ways to choose the pathways, more than {MOST_CHOICES}"
+            many = str(ways) if ways < 1_000_000_000 else "very many"
+            message = f"there are {many} ways to choose the pathways, more than {MOST_CHOICES}"
             found.append(at("QCF222", main.said.follow.span, message, help="list fewer pathways"))
     return found
 
@@ -292,7 +293,7 @@ def _contents(same: Sequence[Said]) -> list[str]:
 
 
 def _hash(texts: list[str]) -> str:
-    return sha256("\0".join(texts).encode()).hexdigest()
+    return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _no_duty(document: t.Document) -> Diagnostic:

@@ -4,6 +4,7 @@ from attrs import evolve, frozen
 
 from qcf.diagnostics.diagnostic import at
 from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.names import MOST_SUGGESTED
 from qcf.model.requirements import (
     AllOf,
     Cap,
@@ -44,14 +45,15 @@ class Scopes:
             return ()
         for slug in named:
             if slug not in known:
-                listed = phrase.listed([f"`{name}`" for name in known])
+                shown = list(known) if len(self.selector.found) < MOST_SUGGESTED else []
+                listed = phrase.listed([f"`{name}`" for name in shown])
                 self.selector.found.append(
                     at(
                         "QCF201",
                         statement.span,
                         f"no pathway `{slug}` is listed under `Pathways:`",
-                        help=did_you_mean(slug, known)
-                        or (f"the pathways are {listed}" if known else "list it there"),
+                        help=did_you_mean(slug, shown)
+                        or (f"the pathways are {listed}" if shown else "list it there"),
                     )
                 )
         return tuple(slug for slug in named if slug in known)

@@ -68,7 +68,8 @@ def barred_advice(r: Refused) -> str | None:
     barred = re.search(r"\b(?:barred|not both|excludes?|exclusive)\b", r.text)
     if barred is None:
         return None
-    units = re.search(r"\b[Uu]nits?\s+(.+?)\s+(?:are|is|and\s+not)\b", r.text)
+    words = " ".join(r.text.split())
+    units = re.search(r"\b[Uu]nits? (.{1,200}?) (?:are|is|and not)\b", words)
     names = units[1] if units else "A and B"
     return f"{barred[0]} units are written `Only 1 of units {names} counts.`"
 
