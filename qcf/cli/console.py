@@ -31,6 +31,9 @@ _THEME = Theme(
 )
 
 
+# What a terminal obeys instead of showing it: all control characters but the line end and the tab.
+_COMMANDS = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10}, "\ufffd")
+
 _TITLES = "|".join(
     (
         "What is missing",
@@ -73,7 +76,8 @@ def _console(*, err: bool) -> Console:
 
 
 def show(text: str, *, err: bool = False) -> None:
-    """Print text, with colour on a terminal that wants it."""
+    """Print text, with colour on a terminal that wants it; what files say commands no terminal."""
+    text = text.translate(_COMMANDS)
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
         for line in text.splitlines():
