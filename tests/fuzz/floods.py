@@ -1,0 +1,333 @@
+"""Files of any size that repeat one thing: what brings a reader to its knees, if anything does.
+
+Each flood is small as data and is written out to the size that a test asks for, so that no large
+file is kept. Those of `RULES` are for rule files, and the others for unit banks and records.
+"""
+
+from attrs import frozen
+
+MEBIBYTE = 1024 * 1024
+
+
+@frozen
+class Flood:
+    """A text that repeats `unit` between `before` and `after`.
+
+    `{i}` in the unit is replaced by its number. `closing` is repeated as often, behind. A `trap` is
+    quick where time is linear and endless where it is not: every run reads it at full size.
+    """
+
+    unit: str
+    before: str = ""
+    after: str = ""
+    closing: str = ""
+    trap: bool = False
+
+    def text(self, size: int) -> str:
+        room = max(size - len(self.before) - len(self.after), 0)
+        units: list[str] = []
+        while room > 0:
+            units.append(self.unit.replace("{i}", str(len(units))))
+            room -= len(units[-1]) + len(self.closing)
+            if "{i}" not in self.unit:
+                units *= 1 + room // (len(self.unit) + len(self.closing))
+                break
+        return "".join((self.before, *units, self.closing * len(units), self.after))
+
+
+RULES = {
+    # one long word, one long line
+    "a word": Flood("x", trap=True),
+    "a name": Flood("X"),
+    "names on a line": Flood("Ab "),
+    "a word in a sentence": Flood("x", "Achieve ", "."),
+    "words in a sentence": Flood("w{i} ", "Achieve ", "."),
+    "words on lines of a sentence": Flood("word\n", "Achieve at least\n"),
+    "a slug of hyphens": Flood("a-", "- "),
+    "a slug": Flood("a", "- "),
+    "a name of dots": Flood("A.a", "Achieve unit ", "."),
+    "dots behind a name": Flood(".a", "Achieve unit A", "!"),
+    "digits": Flood("1", "Achieve at least ", " credits in total."),
+    "digits of an item": Flood("1", "- "),
+    "digits without end": Flood("1", "A", trap=True),
+    "codes without a statement": Flood("A1 "),
+    "digits and blanks": Flood("1 ", "A", "\n- B"),
+    "digits of figures": Flood("9", "- A: b (level 3, ", " credits)"),
+    "digits of a number": Flood("1", "Number: "),
+    "a field's name": Flood("a", after=":"),
+    "words of a heading": Flood("ab ", after=":"),
+    "fullwidth letters": Flood("\uff21"),
+    "accents": Flood("\u0301", "a"),
+    "letters from right to left": Flood("\u202e"),
+    # blanks
+    "blanks": Flood(" "),
+    "tabs": Flood("\t"),
+    "line ends": Flood("\n"),
+    "carriage returns": Flood("\r"),
+    "blanks without width": Flood("\u200b"),
+    "blanks in a comment": Flood(" ", "# ", "x", trap=True),
+    "blanks behind a hash": Flood(" ", "#", "x\nFollow 1 pathway."),
+    "blanks behind a sentence": Flood(" ", "Follow 1 pathway.", "x", trap=True),
+    "blank lines behind a sentence": Flood("\n", "Follow 1 pathway.", "[x]"),
+    "blanks behind sentences": Flood("Follow 1 pathway." + " " * 1000),
+    "blanks in a sentence": Flood(" ", "Achieve unit", "x."),
+    "blank lines in a sentence": Flood("\n", "Achieve at least", "1 credit in total.", trap=True),
+    "blank lines in broken sentences": Flood("Achieve\n" + "\n" * 1000),
+    "blanks in at least": Flood(" ", "Achieve at", "1"),
+    "blanks in a minimum": Flood(" ", "Achieve a", "x."),
+    "blanks in no more than": Flood(" ", "No more", "than"),
+    "blanks in or above": Flood(" ", "Only units at level 3 or", "x."),
+    "blanks behind a comma": Flood(" ", "Achieve unit A,", "!"),
+    "blanks behind commas": Flood("," + " " * 1000, "Achieve unit A"),
+    "blanks before an open clause": Flood(" ", "Achieve unit A", "[x", trap=True),
+    "blanks before clauses": Flood(" " * 1000 + "[x]", "Achieve unit A"),
+    "blanks in a clause": Flood(" ", "Follow 1 pathway. [", "]"),
+    "blanks in the clause of a heading": Flood(" ", "Group A: x [", "]"),
+    "blanks behind the clause of a heading": Flood(" ", "Group A: x [a]", "y"),
+    "blanks behind group": Flood(" ", "Group", "x", trap=True),
+    "blanks between group and full stop": Flood(" ", "Group", "."),
+    "blanks behind a group": Flood(" ", "Group A", "x"),
+    "blanks before a dash": Flood(" ", "Group A", "-"),
+    "blanks before holds": Flood(" ", "Group A", "hold"),
+    "blanks before a colon": Flood(" ", "Group A", ": x"),
+    "blanks in a title": Flood(" ", "- A: ", "x"),
+    "blanks before figures": Flood(" ", "- A:", "(level 3,"),
+    "blanks in figures": Flood(" ", "- A: x (level 3,", "x", trap=True),
+    "blanks before a second item": Flood(" ", "- A: ", "- B"),
+    "blanks before a second group": Flood(" ", "- A: x Group", ":"),
+    "blanks behind an item": Flood(" ", "- A", "x"),
+    "blanks in a quotation": Flood(" ", 'Achieve unit "', 'x".'),
+    "blanks in an open quotation": Flood(" ", 'Achieve unit "'),
+    "blanks in a barred sentence": Flood(" ", "Foo barred unit A", "x.", trap=True),
+    "blanks behind a must": Flood(" ", "Foo must at least", "x."),
+    "blanks behind a field": Flood(" ", "Level", "x."),
+    "blanks in a maximum": Flood(" ", "A maximum of", "x."),
+    "blanks behind a capital": Flood(" ", "A", "x."),
+    # marks
+    "quotation marks": Flood('"'),
+    "quotation marks in a sentence": Flood('"', "Achieve unit ", trap=True),
+    "curly quotation marks": Flood("\u201c", "Achieve unit "),
+    "open quotations on lines": Flood('Achieve unit "\n'),
+    "open quotations and items": Flood('Achieve unit "A\n- B\n'),
+    "quotations in a sentence": Flood('"a" ', "Complete ", "."),
+    "brackets": Flood("["),
+    "brackets in a heading": Flood(" [", "Group A:"),
+    "pairs of brackets": Flood(" []", "Group A:"),
+    "clauses": Flood(" [x]", "Group A:"),
+    "open clauses": Flood(" [a", "- A: "),
+    "open clauses in a sentence": Flood(" [x", "Achieve unit A"),
+    "open clauses behind sentences": Flood(". [", "Follow 1 pathway"),
+    "nested brackets": Flood("[", "- A: ", closing="]"),
+    "a clause": Flood("x ", "Follow 1 pathway. [", "]"),
+    "parentheses": Flood("(", "Achieve unit ", "."),
+    "parentheses in a heading": Flood("(", "Group ", ": x"),
+    "full stops": Flood("."),
+    "full stops with blanks": Flood(" .", "Follow 1 pathway"),
+    "full stops behind a sentence": Flood(".", "Follow 1 pathway"),
+    "colons": Flood(":"),
+    "colons behind names": Flood("A:"),
+    "dashes": Flood("-", "Group A"),
+    "dashes with blanks": Flood("- "),
+    "dashes in a title": Flood(" - B", "- A:"),
+    "dashes on lines": Flood("-\n"),
+    "hashes": Flood("#"),
+    "marks of a mail": Flood(">"),
+    "a quoted mail": Flood("> x\n"),
+    # what one statement mistakes for the next
+    "groups on a line": Flood(" Group", "Group", ":"),
+    "names of a group": Flood(" A", "Group"),
+    "dots in a group": Flood("a.", "Group ", ":"),
+    "codes in a title": Flood(" - A1 b", "Group A:"),
+    "long codes in a title": Flood("- " + "A" * 39 + " ", "- A: "),
+    "groups in a title": Flood("Group A ", "- A: "),
+    "groups of eight words in a title": Flood("Group " + "Abcdefgh " * 8, "- A: "),
+    "a dotted group in a title": Flood(".a", "- A: Group A"),
+    "fields in a field": Flood("Level ", "Level: "),
+    "fields without colon": Flood("Level ", after="."),
+    "openings in a comment": Flood("Achieve at least 1 Only 1 Follow 1 ", "# "),
+    "groups in a comment": Flood("Group A B C D E F G H ", "# "),
+    "figures in a title": Flood(" (level 3, 1 credit)", "- A:"),
+    "open figures in a title": Flood(" (level 3, ", "- A:"),
+    "figures without title": Flood(" (level 3,", "- A", trap=True),
+    "closed figures without title": Flood(" (level 3,)", "- A", " x"),
+    "credits without title": Flood(" (1 credit,", "- A"),
+    "barred units": Flood(" units", "Foo barred", ".", trap=True),
+    "barred words": Flood("a ", "Foo barred unit ", "."),
+    "ands": Flood(" and", "Achieve at least 1 credit", "."),
+    "capitals in units": Flood("A and ", "Achieve units ", "x."),
+    "lines in small letters": Flood("a b c\n", "Level:\n"),
+    "lines in brackets": Flood("(b\n", "- A\n"),
+    # many parts of one sentence
+    "groups in a list": Flood(
+        ", B{i}", "Achieve at least 1 credit from groups A", " and A together."
+    ),
+    "groups without full stop": Flood(", B", "Achieve at least 1 credit from groups A"),
+    "groups and a mistake": Flood(", B", "Achieve at least 1 credit from groups A", " x."),
+    "units in a list": Flood(", A{i}", "Only 1 of units A", " and B counts."),
+    "branches": Flood(", or unit B{i}", "Achieve either unit A", "."),
+    "parts": Flood(", and unit B", "Achieve at least 1 credit in total, of which unit A", "."),
+    "amounts": Flood(" and at least 1 credit", "Achieve at least 1 credit", "."),
+    "filters": Flood(" at exactly level 3", "Only units", " count."),
+    "sizes": Flood(", 1", "Only units of 1", " or 2 credits count."),
+    "scopes": Flood(" and a{i}", "On pathways a", ", achieve unit A."),
+    "vague branches": Flood(
+        ", or 1 credit at level 3 from groups A and B", "Achieve either unit A", "."
+    ),
+    "banks": Flood("a{i}, ", "Units from: "),
+    "one bank": Flood("children-and-young-people, ", "Units from: "),
+    # many statements
+    "items": Flood("- A\n"),
+    "codes": Flood("- J/601/1434 SHC 31\n", "Group A: x\n"),
+    "titles": Flood('- "A": b\n'),
+    "unknown units": Flood("- Q{i}\n", "Units from: children-and-young-people\nGroup A: x\n"),
+    "sentences": Flood("Follow 1 pathway. "),
+    "sentences without full stop": Flood("Achieve at least 1 credit in total\n"),
+    "sentences with a clause": Flood("Follow 1 pathway.\n[x]\n"),
+    "minima": Flood("Achieve at least {i} credits from group A.\n", "Group A: x\n"),
+    "printed sums": Flood("Group A{i} holds 1 unit.\n"),
+    "vague sentences": Flood("Achieve 1 credit at level 3 from groups A and B.\n"),
+    "mistakes": Flood("Achieve bla.\n", trap=True),
+    "lines that start nothing": Flood("bla\n"),
+    "fields": Flood("Source: x\n"),
+    "unknown fields": Flood("Foobar: x\n"),
+    "groups": Flood("Group A{i}: x\n"),
+    "groups in groups": Flood("Group A{i} of A0: x\n"),
+    "pathways": Flood("- p{i}\n", "Pathways:\n"),
+    "pathways with a title": Flood("- p{i}: T\n", "Follow 9000 pathways.\nPathways:\n"),
+    "comments": Flood("# x\n"),
+    "commented sentences": Flood("# Follow 1 pathway.\n"),
+}
+
+BANKS_TOML = {
+    "an equals sign": Flood("="),
+    "broken lines": Flood("a=\n"),
+    "keys": Flood("k{i}=1\n"),
+    "one key": Flood("a=1\n"),
+    "tables": Flood("[t{i}]\n"),
+    "one table": Flood("[a]\n"),
+    "empty units": Flood("[[unit]]\n"),
+    "broken units": Flood("[[unit]]\ntitle=x\n"),
+    "units": Flood("[[unit]]\ntitle='x{i}'\ncode='C{i}'\norigin='published'\n"),
+    "one unit": Flood("[[unit]]\ntitle='x'\ncode='C'\norigin='published'\n"),
+    "unknown keys": Flood("tytle{i}=1\n", "[[unit]]\n"),
+    "earlier titles": Flood("1,", "[[unit]]\ntitle='x'\ncode='C'\nearlier_titles=[", "]"),
+    "other codes": Flood(
+        "{awarding_body='a',code='b{i}'},", "[[unit]]\ntitle='x'\ncode='C'\nother_codes=[", "]"
+    ),
+    "open lists": Flood("[", "a="),
+    "lists in lists": Flood("[", "a=", closing="]"),
+    "open tables": Flood("{a=", "a="),
+    "tables in tables": Flood("{a=", "a=", "1", closing="}"),
+    "a dotted key": Flood(".a", "a", "=1"),
+    "a dotted table": Flood("a.", "[", "a]"),
+    "dotted keys": Flood("a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.b{i}=1\n"),
+    "digits": Flood("1", "a=", trap=True),
+    "digits behind a point": Flood("1", "a=1."),
+    "open texts on lines": Flood('a="'),
+    "quotation marks": Flood('"', trap=True),
+    "an open text": Flood("x\n", 'a="""', trap=True),
+    "open texts": Flood('a="""\n'),
+    "single marks": Flood("'\n", "a='''"),
+    "backslashes": Flood("\\", 'a="'),
+    "escapes": Flood("\\u0041", 'a="', '"'),
+    "broken escapes": Flood('a="\\q"\n'),
+    "a comment": Flood("#"),
+    "comments": Flood("#\n"),
+    "blanks": Flood(" "),
+    "blanks behind a value": Flood(" ", "a = 1", "b"),
+    "blanks behind a key": Flood(" ", "a", "= 1", trap=True),
+    "blanks in a header": Flood(" ", "[", "a]"),
+    "open lists on lines": Flood("a=[1\n"),
+    "a list": Flood("1,", "a=[", "]"),
+    "a list of words": Flood("'x' ", "a=[", "]"),
+    "contradictions": Flood("x{i}=1\nx{i}=2\n"),
+    "tables twice": Flood("[t{i}]\na=1\n[t{i}]\n"),
+    "long broken lines": Flood("x " * 5000 + "\n"),
+    "days that are none": Flood("a=9999-99-99\n"),
+    "brackets": Flood("["),
+    "closing brackets": Flood("]\n"),
+    "double brackets": Flood("[["),
+    "carriage returns": Flood("a=1\r"),
+    "control characters": Flood("a='\x01'\n"),
+}
+
+RECORDS_TOML = {
+    "learners": Flood("[[learner]]\nid='{i}'\nunits=['A']\n"),
+    "one learner": Flood("[[learner]]\nid='a'\n"),
+    "units": Flood("'A{i}',", "learner='a'\nunits=[", "]"),
+    "one unit": Flood("'A',", "learner='a'\nunits=[", "]"),
+    "units that are none": Flood("1,", "learner='a'\nunits=[", "]"),
+    "nested units": Flood("[" * 30 + "]" * 30 + ",", "learner='a'\nunits=[", "]"),
+    "achievements": Flood("[[achievement]]\nunit='A'\n", "learner='a'\n"),
+    "broken achievements": Flood("[[achievement]]\nunit=1\n", "learner='a'\n"),
+    "activities": Flood("k{i}=1\n", "learner='a'\n[completed]\n"),
+    "activities in parts": Flood("{amount=1},", "learner='a'\n[completed]\nx=[", "]"),
+}
+
+TABLES = {
+    "commas": Flood(","),
+    "commas below a header": Flood(",", "learner,unit\n"),
+    "rows": Flood("a,b\n", "learner,unit\n"),
+    "learners": Flood("l{i},u{i}\n", "learner,unit\n"),
+    "rows without unit": Flood("a,\n", "learner,unit\n"),
+    "wide rows": Flood("a,b,c\n", "learner,unit\n"),
+    "columns": Flood("c{i},", "learner,unit,", "\na,b\n"),
+    "columns like status": Flood("status_{i},", "learner,unit,", "\na,b\n", trap=True),
+    "misspelt columns": Flood("grad,", "learner,unit,", "\na,b\n"),
+    "one column": Flood("learner,", after="unit\na,b\n"),
+    "columns of activities": Flood("completed: x{i},", "learner,", "\na,1\n", trap=True),
+    "rows of many cells": Flood("a,b," + "," * 1000 + "\n", "learner,unit," + "c," * 999 + "\n"),
+    "rows with few of many cells": Flood(
+        "l{i},1\n", "learner," + ",".join(f"completed: x{i}" for i in range(900)) + "\n"
+    ),
+    "an open quotation": Flood("a\n", 'learner,unit\n"'),
+    "quotation marks": Flood('"'),
+    "open quotations": Flood('"a,b\n', "learner,unit\n"),
+    "open quotations in a row": Flood('a,"b\n', "learner,unit\n"),
+    "every second row open": Flood('a,b\n"a,b\n', "learner,unit\n"),
+    "a long cell": Flood("x", "learner,unit\na,"),
+    "a long quoted cell": Flood("x", 'learner,unit\na,"', '"\n', trap=True),
+    "blanks in a cell": Flood(" ", "learner,unit\na,", "x"),
+    "doubled marks": Flood('""', 'learner,unit\n"', '",x\n', trap=True),
+    "words behind quotations": Flood('"a"b,c\n', "learner,unit\n"),
+    "blank rows": Flood("\n", "learner,unit\n"),
+    "empty rows": Flood(" , \n", "learner,unit\n"),
+    "formulas": Flood('="a",="b"\n', "learner,unit\n"),
+    "marks of a spreadsheet": Flood("sep=;\n"),
+    "byte-order marks": Flood("\ufeff"),
+    "dates": Flood("a,b,31/12/2012\n", "learner,unit,date\n"),
+    "days that are none": Flood("a,b,13/13/2012\n", "learner,unit,date\n"),
+    "a long date": Flood("1", "learner,unit,date\na,b,"),
+    "blanks in a date": Flood(" ", "learner,unit,date\na,b,1 ", "1", trap=True),
+    "a long status": Flood("- _", "learner,unit,status\na,b,"),
+    "a long credit": Flood("9", "learner,unit,credit\na,b,"),
+    "blanks in a level": Flood(" ", "learner,unit,level\na,b,entry", "x"),
+    "bars": Flood("|"),
+    "separate lines": Flood("a,b\u2028", "learner,unit\n"),
+    "units": Flood("t{i},c{i},published\n", "title,code,origin\n"),
+    "misspelt units": Flood("t{i},c{i},publishd,x\n", "title,code,origin,level\n"),
+    "references": Flood("t,J/601/1434,published\n", "title,reference,origin\n"),
+}
+
+JSON = {
+    "open lists": Flood("[", trap=True),
+    "lists in lists": Flood("[", closing="]"),
+    "open objects": Flood('{"a":'),
+    "digits": Flood("1", trap=True),
+    "digits of a learner": Flood("1", '{"learner":', "}"),
+    "an open text": Flood("x", '"', trap=True),
+    "backslashes": Flood("\\", '"'),
+    "lone surrogates": Flood("\\ud800", '{"learner":"', '"}', trap=True),
+    "learners": Flood('{"id":"{i}","units":["A"]},', "[", "{}]"),
+    "one learner": Flood('{"id":"a","units":["A"]},', "[", "{}]"),
+    "learners that are none": Flood("1,", "[", "1]"),
+    "units": Flood('"A",', '{"learner":"a","units":[', '"A"]}'),
+    "units that are none": Flood("1,", '{"learner":"a","units":[', "1]}"),
+    "keys": Flood('"k{i}":1,', '{"learner":"a",', '"z":1}'),
+    "activities": Flood('"k{i}":1,', '{"learner":"a","completed":{', '"z":1}}'),
+    "achievements": Flood('{"unit":"A"},', '{"learner":"a","achievements":[', "{}]}"),
+    "blanks": Flood(" "),
+    "commas": Flood(","),
+    "quotation marks": Flood('"'),
+    "a long date": Flood("1 ", '{"learner":"a","registered":"', '"}'),
+}
