@@ -21,14 +21,12 @@ import time
 import tomllib
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
-
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
 from qcf.model.resolve import resolve
+from qcf.model.shelf import InMemory
 from qcf.records.units import Origin, Unit, UnitBank
 from qcf.syntax.parse import parse
-from qcf.syntax.tree import Document
 
 LINES = (1_250, 2_500, 5_000, 10_000, 20_000)
 ROUNDS = 5
@@ -41,29 +39,6 @@ Units from: bank
 Rules:
 Achieve at least 60 credits in total. [1.1]
 """
-
-
-@frozen
-class Shelf:
-    """One unit bank in memory, and no pathway files."""
-
-    units: UnitBank
-
-    def bank(self, slug: str) -> UnitBank | None:
-        """Return the bank by its name."""
-        return self.units if slug == self.units.id else None
-
-    def bank_names(self) -> list[str]:
-        """Return its name alone."""
-        return [self.units.id]
-
-    def pathway(self, slug: str) -> Document | None:
-        """There is none."""
-        return None
-
-    def pathway_names(self) -> list[str]:
-        """There is none."""
-        return []
 
 
 def units(lines: int) -> list[Unit]:
@@ -129,7 +104,7 @@ def least(*works: Callable[[], object]) -> list[float]:
 
 def measured(listed: list[Unit], text: str) -> list[float]:
     """Return how long parsing, checking and the rival take; the file has nothing wrong with it."""
-    shelf = Shelf(UnitBank("bank", tuple(listed)))
+    shelf = InMemory(UnitBank("bank", tuple(listed)))
     document, found = parse(SourceFile("rule.qcf", text))
     assert found == []
     assert resolve("rule", document, shelf)[1] == []

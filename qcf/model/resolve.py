@@ -268,15 +268,13 @@ def _distinct(requirements: list[_S]) -> list[_S]:
 
     Ids come from what a requirement says, never from where it stands.
     """
-    by_id: dict[str, list[_S]] = {}
+    by_id: dict[str, dict[Said, _S]] = {}
     for requirement in sorted(requirements, key=lambda r: (r.id, r.text, r.clause or "")):
-        same = by_id.setdefault(requirement.id, [])
-        if all(_meaning(requirement) != _meaning(other) for other in same):
-            same.append(requirement)
+        by_id.setdefault(requirement.id, {}).setdefault(_meaning(requirement), requirement)
     return [
         requirement if len(same) == 1 else evolve(requirement, id=f"{name}:{content}")
         for name, same in by_id.items()
-        for requirement, content in zip(same, _contents(same), strict=True)
+        for requirement, content in zip(same.values(), _contents([*same.values()]), strict=True)
     ]
 
 

@@ -10,8 +10,11 @@ from attrs import fields, has
 
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile, Span
+from qcf.engine.rehearsal import rehearse
 from qcf.model.figures import figures_of
-from qcf.model.resolve import is_pathway, resolve, resolve_pathway
+from qcf.model.resolve import resolve, resolve_part
+from qcf.model.shelf import InMemory, is_kind
+from qcf.model.suites import check_sizes, sizes_of
 from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.bank import read_bank
 from qcf.records.facts import with_facts
@@ -19,7 +22,6 @@ from qcf.records.findings import MOST_MISTAKES
 from qcf.records.learners import Records
 from qcf.records.record import read_records
 from qcf.records.text import RECORD_LIMIT, RULE_LIMIT, decode
-from qcf.records.units import UnitBank
 from qcf.report.as_json import diagnostics_json
 from qcf.report.diagnostic_text import diagnostics_text
 from qcf.syntax.format import format_document
@@ -37,20 +39,19 @@ def catalogue() -> Workspace:
     return open_workspace(ROOT)
 
 
-class Shelf:
+@cache
+def shelf() -> InMemory:
     """The catalogue's banks and pathways."""
-
-    def bank(self, slug: str) -> UnitBank | None:
-        return catalogue().bank(slug)
-
-    def bank_names(self) -> list[str]:
-        return catalogue().bank_names()
-
-    def pathway(self, slug: str) -> Document | None:
-        return catalogue().pathway(slug)
-
-    def pathway_names(self) -> list[str]:
-        return catalogue().pathway_names()
+    workspace = catalogue()
+    bank = workspace.bank(workspace.bank_names()[0])
+    assert bank is not None
+    parts = {slug: workspace.pathway(slug) for slug in workspace.pathway_names()}
+    paths = {stem: workspace.document(paths[0]) for stem, paths in workspace.rules.items()}
+    return InMemory(
+        bank,
+        {slug: document for slug, document in parts.items() if document is not None},
+        {stem: document for stem, document in paths.items() if document is not None},
+    )
 
 
 def check_file(name: str, data: bytes) -> list[Diagnostic]:
@@ -88,7 +89,7 @@ def check_rules(name: str, data: bytes) -> list[Diagnostic]:
 def check_layout(document: Document) -> None:
     """The layout is canonical at once, and says the same."""
     name = document.source.name
-    for figures in (None, figures_of(document, Shelf())):
+    for figures in (None, figures_of(document, shelf())):
         once = format_document(document, figures)
         again, found = parse(SourceFile(name, once))
         assert not has_errors(found)
@@ -98,11 +99,17 @@ def check_layout(document: Document) -> None:
 
 def check_meaning(document: Document, found: list[Diagnostic]) -> list[Diagnostic]:
     """A broken rule has a meaning too, good for showing; only its diagnostics matter here."""
-    if is_pathway(document):
-        more = resolve_pathway("fuzz", document, Shelf())
+    kind = next((kind for kind in ("Pathway", "Policy") if is_kind(document, kind)), None)
+    if kind is not None:
+        more = resolve_part("fuzz", document, shelf(), kind)
+    elif is_kind(document, "Suite"):
+        more = check_sizes(document)
+        for size in sizes_of(document)[:3]:
+            more += resolve(f"fuzz:{size}", document, shelf(), size=size)[1]
     else:
-        qualification, more = resolve("fuzz", document, Shelf())
+        qualification, more = resolve("fuzz", document, shelf())
         assert qualification.requirements or has_errors([*found, *more])
+        more += rehearse([(qualification, document)]) if not has_errors([*found, *more]) else []
     check_words(more)
     for span in diagnostic_spans(more):
         check_span(span, span.file)

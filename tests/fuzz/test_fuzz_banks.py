@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.fuzz.checks import ROOT, check_bank
 from tests.fuzz.mutations import encoded, mutated, sound
 
-KITES = (ROOT / "docs/examples/kite-making/units/kites.toml").read_text(encoding="utf-8")
+KITES = (ROOT / "docs/examples/kite-making/units/kites.csv").read_text(encoding="utf-8")
 BANK = next((ROOT / "units").glob("*.toml")).read_text(encoding="utf-8")
-TOML = [KITES, *("[[unit]]" + part for part in BANK.split("[[unit]]")[1:12])]
-CSV = sound("bank*.csv")
+TOML = [*("[[unit]]" + part for part in BANK.split("[[unit]]")[1:12])]
+CSV = [KITES, *sound("bank*.csv")]
 WORDS = [
     *("[[unit]]", "[unit]", "title", "reference", "code", "level", "credit", "glh", "origin"),
     *("valid_from", "other_codes", "= ", "=", "'", '"', '"""', "'''", "[", "]", "{", "}", ",", ";"),

@@ -8,14 +8,14 @@ from qcf.records.bank import read_bank
 from qcf.records.findings import MOST_MISTAKES
 from qcf.records.record import read_records
 from qcf.syntax.parse import parse
-from tests.fuzz.checks import Shelf
+from tests.fuzz.checks import shelf
 
 
 @pytest.mark.xfail(reason="what does not resolve is reported without a bound")
 def test_meaning_too_has_two_hundred_mistakes_at_most() -> None:
     items = "".join(f"- Q{number}\n" for number in range(300))
     document, _ = parse(SourceFile("a.qcf", f"Qualification: x\nGroup A: x\n{items}"))
-    _, found = resolve("a", document, Shelf())
+    _, found = resolve("a", document, shelf())
     assert len(found) <= MOST_MISTAKES + 1
 
 
@@ -24,7 +24,7 @@ def test_one_sentence_makes_no_more_requirements_than_a_rule_may_have() -> None:
     amounts, groups = " and at least 1 credit" * 50, ", A" * 100
     sentence = f"Achieve at least 1 credit{amounts} from each of groups A{groups} and A."
     document, _ = parse(SourceFile("a.qcf", f"Qualification: x\nRules:\n{sentence}\nGroup A: x\n"))
-    _, found = resolve("a", document, Shelf())
+    _, found = resolve("a", document, shelf())
     made = [int(d.message.split()[3]) for d in found if d.code == "QCF222"]
     assert max(made, default=0) <= 2 * MOST_REQUIREMENTS
 

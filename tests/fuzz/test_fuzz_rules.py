@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from qcf.diagnostics.source import SourceFile
 from qcf.model.resolve import resolve
 from qcf.syntax.parse import GRAMMAR, parse
-from tests.fuzz.checks import ROOT, Shelf, check_rules
+from tests.fuzz.checks import ROOT, check_rules, shelf
 from tests.fuzz.mutations import encoded, mutated
 from tests.unit.syntax.said import ALL
 
@@ -66,14 +66,14 @@ def test_a_statement_with_one_character_changed(said: object, data: st.DataObjec
 def test_text_that_no_file_can_hold_has_a_meaning_too() -> None:
     """A lone surrogate comes from no file; a program may still hand one over."""
     document, found = parse(SourceFile("a.qcf", "Qualification: \ud800\nRules:\nFollow 1 pathway."))
-    qualification, _ = resolve("a", document, Shelf())
+    qualification, _ = resolve("a", document, shelf())
     assert (qualification.header.title, found) == ("\ud800", [])
 
 
 def test_more_ways_to_choose_than_can_be_printed() -> None:
     text = "Rules:\nFollow 7500 pathways.\nPathways:\n"
     document, _ = parse(SourceFile("a.qcf", text + "".join(f"- p{i}: T\n" for i in range(15_000))))
-    _, found = resolve("a", document, Shelf())
+    _, found = resolve("a", document, shelf())
     message = "there are very many ways to choose the pathways, more than 1000"
     assert message in [diagnostic.message for diagnostic in found]
 
