@@ -11,6 +11,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from qcf.engine.facts import Facts
+from qcf.framework.levels import Level
 from qcf.model.entry import DateFilter, Entry, Filter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
@@ -26,6 +27,7 @@ from qcf.model.requirements import (
     HeldUnits,
     Minimum,
     Need,
+    Relief,
     Requirement,
     Selection,
     Share,
@@ -110,24 +112,61 @@ def _standing_in(qualification: Qualification, claims: Claims, learner: Learner)
         if claim.entry.source is not None:
             sources.setdefault(claim.entry.source, set()).add(unit)
     for source, units in sources.items():
-        if not any(_may_stand(p, source, units, learner) for p in qualification.permissions):
+        claimed = {unit: claims[unit] for unit in units}
+        given = qualification.permissions
+        if not any(_may_stand(p, source, claimed, qualification, learner) for p in given):
             yield f"{source} does not stand for {', '.join(sorted(units))}"
         native = claims.get(source)
         if native is not None and native.entry.source is None:
             yield f"{source} counts itself and stands for another"
 
 
-def _may_stand(permission: object, source: str, units: set[str], learner: Learner) -> bool:
+def _may_stand(
+    permission: object,
+    source: str,
+    claimed: Mapping[str, Claim],
+    qualification: Qualification,
+    learner: Learner,
+) -> bool:
+    """Whether a permission lets a source stand for just these units, with just these figures."""
+    units = set(claimed)
     match permission:
         case CountsAs(unit=unit, targets=targets, when=when):
             own = [e for e in learner.held.get(source, ()) if e.source is None and e.is_pass]
-            stands = unit == source and bool(own) and any(set(t) == units for t in targets)
+            named = unit == source and bool(own) and any(set(t) == units for t in targets)
+            stands = named and all(
+                _has_own_figures(claim.entry, qualification, claim.entry.level)
+                for claim in claimed.values()
+            )
         case Exempt(id=name, holder=holder, reliefs=reliefs, when=when):
-            whole = any(set(r.units) == units or (r.credit and units == {name}) for r in reliefs)
+            whole = any(_relieves(one, name, claimed, qualification) for one in reliefs)
             stands = name == source and whole and learner.facts.holds(holder.names)
         case _:
             return False
     return stands and all(learner.facts.is_true(fact) for fact in when)
+
+
+def _relieves(
+    relief: Relief, name: str, claimed: Mapping[str, Claim], qualification: Qualification
+) -> bool:
+    entries = [claim.entry for claim in claimed.values()]
+    inside = relief.places is None or all(c.place in relief.places for c in claimed.values())
+    if not inside or any(entry.level != relief.level for entry in entries):
+        return False
+    if relief.credit is not None:
+        return set(claimed) == {name} and entries[0].credit == relief.credit
+    if set(relief.units) != set(claimed):
+        return False
+    return all(_has_own_figures(one, qualification, None) for one in entries)
+
+
+def _has_own_figures(entry: Entry, qualification: Qualification, level: Level | None) -> bool:
+    """Whether an entry has the credit and hours of its unit, and its level where one is given."""
+    return any(
+        (entry.credit, entry.glh) == (unit.credit or 0, unit.glh or 0)
+        and (level is None or level == unit.level)
+        for unit in qualification.units[entry.identity].versions
+    )
 
 
 def _followed(follow: Follow, qualification: Qualification, pathways: tuple[str, ...]) -> bool:

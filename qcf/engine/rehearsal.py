@@ -53,13 +53,16 @@ def _run(qualification: Qualification, example: Example, expected: Expectation) 
     said = expected.said
     wanted = "eligible" if said.eligible else "not-eligible"
     day = print_date(example.on)
+    size = f" for the {qualification.size}" if qualification.size else ""
     if verdict.status != wanted:
-        message = f"expected {wanted.replace('-', ' ')} on {day}, found "
+        message = f"expected {wanted.replace('-', ' ')}{size} on {day}, found "
         message += verdict.status.replace("-", " ")
         notes = tuple(
             f"in the way: {state.text}" for together in verdict.clash for state in together
         )
         advice = "mend the rule, or what the example expects"
+        if size:
+            advice += f"; of one size alone: `For the {qualification.size}, expect ...`"
         return [at("QCF302", expected.span, message, help=advice, notes=notes[:6])]
     if said.number is not None and said.measure is not None:
         got = _counted(verdict, said.measure)

@@ -73,12 +73,13 @@ class Showing:
         """The alternatives that fit, the one to show first."""
         fitting = []
         open_ends = False
+        budget = max(self.case.budget, 1)  # what sums decided takes one step to show
         for alternative in self.alternatives:
             if self.case.failing(self.decision.entries, alternative.pathways):
                 continue
             items = items_of(alternative, self.decision.entries)
             try:
-                counted = canonical(alternative, items, Steps(self.case.budget))
+                counted = canonical(alternative, items, Steps(budget))
             except OutOfSteps:
                 open_ends = True
                 continue

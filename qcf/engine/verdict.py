@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 
+from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.clash import clash_sets
 from qcf.engine.complete import Completion
 from qcf.engine.decide import Standing, can_hold, open_alternatives
@@ -297,6 +298,7 @@ class Verdict:
             if doubt.is_worth_a_note and doubt.text not in firm
         ]
         notes += self._decision.unsettled
+        notes += self._not_asked
         notes += self._unused_exemptions
         if self._case.record.pathway is not None and not self.qualification.pathways:
             notes.append(f"pathway {self._case.record.pathway} is declared; this rule has none")
@@ -305,6 +307,18 @@ class Verdict:
         if not self.eligible and self._case.pathway is not None and self._another_fits:
             notes.append(f"pathway {self._case.pathway} is declared; {self._another_fits} would do")
         return tuple(sorted(set(notes)))
+
+    @property
+    def _not_asked(self) -> list[str]:
+        """What is recorded as done, and close to something that the rule asks for and misses."""
+        known = self.qualification.activities
+        strange = [
+            done.name
+            for done in self._case.facts.completed
+            if not known & {done.name.casefold(), done.words.casefold()}
+        ]
+        guesses = [(name, did_you_mean(name.casefold(), sorted(known))) for name in strange]
+        return [f"nothing asks for `{name}`; {guess}" for name, guess in guesses if guess]
 
     @property
     def _unused_exemptions(self) -> list[str]:

@@ -103,13 +103,34 @@ class _Reader:
                 advice = "write an item: `- on: 1 September 2012`"
                 self.found.append(at("QCF232", draft.heading.span, message, help=advice))
                 continue
-            if not draft.expected:
+            if not draft.expected and self.qualification.size is None:
                 message = "the example expects nothing"
                 advice = "write `Expect eligible.` or `Expect not eligible.` under it"
                 self.found.append(at("QCF232", draft.heading.span, message, help=advice))
             record = evolve(draft.record, achievements=tuple(draft.achievements))
             made.append(Example(draft.title, record, draft.on, tuple(draft.expected)))
         return tuple(made)
+
+    def _is_pathway(self, slug: str, span: Span) -> bool:
+        known = [one.id for one in self.qualification.pathways]
+        if slug not in known:
+            listed = f"the pathways are {', '.join(known)}" if known else "the rule has none"
+            message = f"no pathway `{slug}` is listed under `Pathways:`"
+            advice = did_you_mean(slug, known) or listed
+            self.found.append(at("QCF201", span, message, help=advice))
+        return slug in known
+
+    def _is_asked(self, value: str, was_done: bool, span: Span) -> bool:
+        """Whether a sentence of the rule asks for what was done; say so where none does."""
+        known = self.qualification.activities
+        name = _activity(value, was_done)
+        if name.name.casefold() in known or name.words.casefold() in known:
+            return True
+        listed = ", ".join(f"`{one}`" for one in sorted(known)[:6])
+        message = f"no sentence of this rule asks for `{name.name[:60]}`"
+        advice = did_you_mean(name.name.casefold(), known) or f"it asks for {listed or 'nothing'}"
+        self.found.append(at("QCF232", span, message, help=advice))
+        return False
 
     def _expect(self, said: t.Expect, statement: t.Statement) -> None:
         if not self.drafts:
@@ -131,10 +152,11 @@ class _Reader:
         match item:
             case t.UnitItem(name=name, title=details):
                 self._achievement(draft, name, details, span)
-            case t.AllItem(groups=names):
-                for name in names:
-                    for unit in self._units_of(name):
-                        draft.achievements.append(Achievement(unit))
+            case t.AllItem(groups=names, details=details):
+                pattern = self._detailed(Achievement(""), details, span)
+                units = [unit for name in names for unit in self._units_of(name)]
+                if pattern is not None:
+                    draft.achievements.extend(evolve(pattern, unit=unit) for unit in units)
             case t.PathwayItem(slug=slug, title=value):
                 self._fact(draft, slug, value or "", span)
             case _:
@@ -152,7 +174,23 @@ class _Reader:
         return tuple(dict.fromkeys(unit for group in (*groups, *inner) for unit in group.units))
 
     def _achievement(self, draft: _Draft, name: t.Name, details: str | None, span: Span) -> None:
-        made = Achievement(name.text)
+        if name.text.lower() in FACTS:
+            message = f"the facts of an example are in small letters: `{name.text}`"
+            advice = f"write `- {name.text.lower()}: ...`"
+            self.found.append(at("QCF232", span, message, help=advice))
+            return
+        made = self._detailed(Achievement(name.text), details, span)
+        if made is None:
+            return
+        if made.group is None:
+            identity = self.names.identity(name)
+            if identity is None:
+                return
+            made = evolve(made, unit=identity)
+        draft.achievements.append(made)
+
+    def _detailed(self, made: Achievement, details: str | None, span: Span) -> Achievement | None:
+        """Return an achievement with what stands behind the colon; None after a mistake."""
         for part in (details or "").split(","):
             if part.strip():
                 after = _with_detail(made, part.strip())
@@ -160,14 +198,9 @@ class _Reader:
                     message = f"`{part.strip()[:60]}` says nothing of an achievement"
                     advice = f"behind the colon stand, parted by commas, {_DETAILS}"
                     self.found.append(at("QCF232", span, message, help=advice))
-                    return
+                    return None
                 made = after
-        if made.group is None:
-            identity = self.names.identity(name)
-            if identity is None:
-                return
-            made = evolve(made, unit=identity)
-        draft.achievements.append(made)
+        return made
 
     def _fact(self, draft: _Draft, slug: str, value: str, span: Span) -> None:
         record = draft.record
@@ -180,7 +213,7 @@ class _Reader:
                 after = evolve(draft, record=evolve(record, registered=day))
             case "started" if day is not None:
                 after = evolve(draft, record=evolve(record, started=day))
-            case "pathway" if value:
+            case "pathway" if value and self._is_pathway(value, span):
                 after = evolve(draft, record=evolve(record, pathway=value))
             case "country" if value:
                 after = evolve(draft, record=evolve(record, country=value))
@@ -188,11 +221,13 @@ class _Reader:
                 after = evolve(draft, record=evolve(record, role=value))
             case "holds" if value:
                 after = evolve(draft, record=evolve(record, held=(*record.held, value)))
-            case "done" | "not-done" if value:
+            case "done" | "not-done" if value and self._is_asked(value, slug == "done", span):
                 done = _activity(value, slug == "done")
                 after = evolve(draft, record=evolve(record, completed=(*record.completed, done)))
             case _:
                 pass
+        if after is None and slug in ("pathway", "done", "not-done") and value:
+            return  # said already
         if after is None:
             listed = ", ".join(f"`{one.replace(' ', '-')}`" for one in FACTS)
             message = f"`{slug}{': ' if value else ''}{value[:60]}` is no fact of an example"

@@ -66,6 +66,8 @@ class Gates:
                     return ()
                 if said.after:
                     return self._without_order(said.need.span)
+                if self._are_titles(names, said.need.span):
+                    return ()
                 return (Activities(names, number, amount or 1, measure),)
             case t.EachCounted(names=names):
                 place = t.FromGroups(names, t.Manner.TOGETHER, span=said.need.span)
@@ -110,6 +112,15 @@ class Gates:
         advice = "make it a sentence of its own: `No more than 8 credits count ...`"
         self.found.append(at("QCF113", condition.limit.span, message, help=advice))
         return True
+
+    def _are_titles(self, names: tuple[str, ...], span: Span) -> bool:
+        """Whether what should be done is a unit by its title; complain where it is."""
+        banks = self.selector.listing.names.banks
+        titles = [name for name in names if any(bank.titled(name) for bank in banks)]
+        for title in titles:
+            message = f"`{title}` is the title of a unit, and is read here as something to be done"
+            self.found.append(at("QCF229", span, message, help=f'write `unit "{title}"`'))
+        return bool(titles)
 
     def _enabling(self, said: t.Gate, names: tuple[t.Name, ...]) -> frozenset[str] | None:
         units = self.selector.units_named(names, anywhere=True)

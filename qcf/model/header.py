@@ -60,6 +60,8 @@ class HeaderReader:
         if body.name not in FIELDS:
             known = [*FIELDS, *SECTIONS, "Group"]
             advice = did_you_mean(body.name, known) or f"the fields are {listed(list(FIELDS))}"
+            if body.name.startswith("Expect"):
+                advice = "write a sentence: `Expect eligible.` or `Expect not eligible.`"
             self.found.append(
                 at("QCF105", name_span, f"there is no field `{body.name}`", help=advice)
             )

@@ -145,6 +145,11 @@ class Limits:
         units = self.selector.units_named(names)
         if units is None or not self.selector.enough(number, len(units), span):
             return []
+        if number == len(units):
+            message = f"{number} of {phrase.counted(number, Measure.UNITS)} leaves nothing out"
+            advice = "name the units that exclude one another: `Only 1 of units A and B counts.`"
+            self.found.append(at("QCF219", span, message, help=advice))
+            return []
         name = f"bar:{'+'.join(sorted(units))}"
         text = phrase.sentence(t.Barred(number, names)).rstrip(".").replace("Only", "only", 1)
         selection = Selection(units=units, sources=True)

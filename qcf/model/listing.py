@@ -171,7 +171,7 @@ class Listing:
         )
 
     def _unit(self, draft: _Draft, item: t.UnitItem, span: Span) -> None:
-        identity = self.names.identity(item.name)
+        identity = self.names.identity(item.name, item.title)
         if identity is None:
             return
         if identity in draft.units:
@@ -275,12 +275,18 @@ class Listing:
         known = listed([f"`{n}`" for n in drafts])
         known = f"the groups are {known}" if len(drafts) > 1 else f"the only group is {known}"
         where = "this pathway" if self.prefix else "this file"
+        other = None
+        if self.pathway is not None:
+            other = "a group of the qualification is spoken of there: "
+            other += f"`On pathway {self.pathway}, achieve ...`"
         self.found.append(
             at(
                 "QCF202",
                 name.span,
                 f"no group `{name.text}` in {where}",
-                help=did_you_mean(name.text, drafts)
+                # one letter is near to every other
+                help=(did_you_mean(name.text, drafts) if len(name.text) > 1 else None)
+                or other
                 or (known if drafts else "begin one with `Group B: title`"),
             )
         )

@@ -23,13 +23,16 @@ class UnitNames:
     banks: tuple[UnitBank, ...]
     found: list[Diagnostic] = field(factory=list)
 
-    def identity(self, name: Name) -> str | None:
-        """Return the unit that a name stands for, or None after saying why not."""
+    def identity(self, name: Name, title: str | None = None) -> str | None:
+        """Return the unit that a name stands for, or None after saying why not.
+
+        `title` is what stands beside the name: a better guess than the nearest name.
+        """
         if name.quoted:
             return self._titled(name)
         both = _BOTH.fullmatch(name.text)
         if both is None:
-            return self._named(name.text, name.span)
+            return self._named(name.text, name.span, title)
         reference = self._named(both["reference"], name.span)
         code = self._named(both["code"], name.span) if reference else None
         if reference and code and reference != code:
@@ -43,7 +46,7 @@ class UnitNames:
             )
         return reference
 
-    def _named(self, text: str, span: Span) -> str | None:
+    def _named(self, text: str, span: Span, title: str | None = None) -> str | None:
         identities = self._lookup(text)
         if len(identities) == 1:
             return identities[0]
@@ -58,11 +61,21 @@ class UnitNames:
                 "QCF203",
                 span,
                 f"no unit `{text}` in {banks or 'any bank: the file names none'}",
-                help=did_you_mean(text, names)
+                help=self._called(title)
+                or did_you_mean(text, names)
                 or ("add the unit to the bank, or name its bank in `Units from:`"),
             )
         )
         return None
+
+    def _called(self, title: str | None) -> str | None:
+        """Return what the banks call the unit of a title, where there is one."""
+        bearers = [
+            bank.versions[identity][-1]
+            for bank in self.banks
+            for identity in (bank.titled(title) if title else ())
+        ]
+        return f"the bank has this title for `{bearers[0].name}`" if len(bearers) == 1 else None
 
     def _lookup(self, text: str) -> list[str]:
         found: dict[str, None] = {}

@@ -13,7 +13,9 @@ from qcf.diagnostics.source import Span
 from qcf.framework.levels import Level
 from qcf.model.entry import Filter, Reads
 from qcf.model.requirements import (
+    Activities,
     Addition,
+    Evidence,
     Gate,
     HeldAtGrade,
     Kind,
@@ -148,6 +150,14 @@ class Qualification:
     @property
     def _said(self) -> tuple[Said, ...]:
         return (*self.requirements, *self.permissions)
+
+    @cached_property
+    def activities(self) -> frozenset[str]:
+        """What the rule asks for besides units, by name, in small letters."""
+        asked = [r.name for r in self.requirements if isinstance(r, Evidence)]
+        needs = [need for r in self.requirements if isinstance(r, Gate) for need in r.needs]
+        asked += [name for need in needs if isinstance(need, Activities) for name in need.names]
+        return frozenset(name.casefold() for name in asked)
 
     @cached_property
     def recognises_transfer(self) -> bool:

@@ -199,7 +199,8 @@ def _reference(entry: Entry) -> str | None:
     reference = canonical_reference(text) if text.isascii() else None
     if reference is None:
         what = "a letter and seven digits as in `J/601/1434`"
-        entry.asked("QCF606", ("reference",), what, text, "leave it out if it is not known")
+        advice = "another code goes into the column or key `code`; leave the reference out then"
+        entry.asked("QCF606", ("reference",), what, text, advice)
         return None
     letter = reference_letter(reference)
     if letter != reference[0]:

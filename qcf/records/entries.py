@@ -1,6 +1,7 @@
 """One entry of a file, whether a row, a table or an object, read key by key."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -137,7 +138,10 @@ class Entry:
         if isinstance(number, int) and not isinstance(number, bool) and least <= number <= most:
             return number
         what = f"a whole number from {least} to {most}"
+        digits = re.match(r"\d{1,6}", value) if isinstance(value, str) else None
         advice = "leave it out if it is not known"
+        if digits is not None and least <= int(digits[0]) <= most and "." not in str(value):
+            advice = f"write the number alone: `{digits[0]}`"
         self.asked(code, (key,), what, value, advice)
         return None
 

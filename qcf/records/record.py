@@ -59,7 +59,9 @@ def _read_csv(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
     learners = merged(_rows(table, findings), findings)
     if not learners:
         message = "no row of the record can be used"
-        findings.add(at("QCF709", table.header.span, message, help="mend a row, or add one"))
+        # behind the rows: what is wrong with them comes first
+        last = table.rows[-1].span if table.rows else table.header.span
+        findings.add(at("QCF709", last, message, help="mend a row, or add one"))
     records = tuple(LearnerRecord(name, tuple(rows)) for name, rows in learners.items())
     return records, findings.listed()
 

@@ -127,7 +127,9 @@ def _requirement(state: RequirementState, lead: str) -> list[str]:
     text = state.text[0].upper() + state.text[1:]
     clause = f" [{state.clause}]" if state.clause else ""
     indent = " " * len(lead)
-    lines = [f"{lead}{text}: {_asked_and_got(state)}{clause}"]
+    # a link that holds by itself says nothing more: it is in the way of the others
+    how = "" if state.got == "met" else f": {_asked_and_got(state)}"
+    lines = [f"{lead}{text}{how}{clause}"]
     lines += [f"{indent}{unit_line(unit)}" for unit in _in_order(state.missing)]
     return lines
 

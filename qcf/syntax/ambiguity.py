@@ -187,7 +187,7 @@ def _without_source(span: Span) -> Diagnostic:
         "QCF131",
         span,
         f"`{text}` does not say from where",
-        help="add `in total`, or `from group ...`",
+        help="write at its end, behind a level: `... in total`, or `... from group B`",
     )
 
 

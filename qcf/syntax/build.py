@@ -92,6 +92,11 @@ def _bank_item(b: Builder, node: Tree[Token], children: Children) -> t.BankItem:
     return t.BankItem(slug(children), filters(b, children), names_in(b, children))
 
 
+def _all_item(b: Builder, node: Tree[Token], children: Children) -> t.AllItem:
+    written = tokens(children, "TEXT")
+    return t.AllItem(b.all(children, "groups")[0], text(written[0]) if written else None)
+
+
 def _pathway_item(b: Builder, node: Tree[Token], children: Children) -> t.PathwayItem:
     written = tokens(children, "TEXT")
     return t.PathwayItem(str(children[1]), text(written[0]) if written else None)
@@ -103,6 +108,6 @@ _STATEMENTS: dict[str, Arm] = {
     "unit_item": _unit_item,
     "pathway_item": _pathway_item,
     "bank_item": _bank_item,
-    "all_item": lambda b, _, c: t.AllItem(b.all(c, "groups")[0]),
+    "all_item": _all_item,
 }
 _ARMS = {**TERMS, **SENTENCES, **_STATEMENTS}

@@ -102,7 +102,8 @@ def _lines(statement: t.Statement, figures_of: FiguresOf | None) -> list[str]:
         case t.PathwayItem(slug=slug, title=title):
             return [f"- {slug}{'' if title is None else _after_colon(title)}{clause}{beside}"]
         case t.AllItem() as all_item:
-            return [phrase.all_item(all_item) + clause + beside]
+            details = "" if all_item.details is None else _after_colon(all_item.details)
+            return [phrase.all_item(all_item) + details + clause + beside]
         case t.BankItem() as bank_item:
             return [_bank_item(bank_item) + clause + beside]
         case said:

@@ -1,11 +1,12 @@
 """What an author most likely meant by a statement that the grammar refuses."""
 
 import re
-from collections.abc import Callable
 
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
 from qcf.diagnostics.suggest import nearest
-from qcf.syntax.openings import barred_advice, unknown_opening, vague_opening
+from qcf.syntax.advice import said_otherwise
+from qcf.syntax.lines import HEADING_GUESSES, ITEM_GUESSES, Guess, heading_without_mark
+from qcf.syntax.openings import unknown_opening, vague_opening
 from qcf.syntax.refused import Refused
 from qcf.syntax.split import Kind, Piece
 
@@ -80,8 +81,8 @@ def explain(piece: Piece, failing: tuple[int, int], expected: frozenset[str]) ->
     """Return the one diagnostic for a statement that the grammar refuses."""
     refused = Refused(piece, *failing, expected)
     guesses = {
-        Kind.HEADING: _HEADING_GUESSES,
-        Kind.ITEM: _ITEM_GUESSES,
+        Kind.HEADING: HEADING_GUESSES,
+        Kind.ITEM: ITEM_GUESSES,
         Kind.SENTENCE: _SENTENCE_GUESSES,
     }[piece.kind]
     for guess in guesses:
@@ -89,107 +90,6 @@ def explain(piece: Piece, failing: tuple[int, int], expected: frozenset[str]) ->
         if diagnostic is not None:
             return diagnostic
     return _unexpected(refused)
-
-
-def _heading_without_colon(r: Refused) -> Diagnostic | None:
-    match = re.match(r"group\s+\S+(?:\s+of\s+\S+)?\s*(?P<mark>[-\u2013\u2014])\s", r.text, re.I)
-    if match is None:
-        return None
-    place = r.span(match.start("mark"), match.end("mark"))
-    before = r.span(
-        match.end("mark") - 1 - len(match[0].rstrip()[:-1]) + len(match[0].rstrip()[:-1].rstrip()),
-        match.end("mark"),
-    )
-    return at(
-        "QCF104",
-        place,
-        "a group's heading has a colon between its name and its title",
-        help=f"write `{_joined(r.text[: match.start('mark')], r.text[match.end('mark') :])}`",
-        fixes=(Fix("put a colon", (Edit(before, ":"),), Safety.SAFE),),
-    )
-
-
-def _joined(name: str, title: str) -> str:
-    """Return a heading or an item with a colon between its name and its title."""
-    words = " ".join(name.split())
-    return f"{words[:1].upper()}{words[1:]}: {' '.join(title.split())}"
-
-
-def _small_group_name(r: Refused) -> Diagnostic | None:
-    match = re.match(r"group\s+(?P<name>[a-z][\w-]*)", r.text, re.IGNORECASE)
-    if match is None or not match["name"][0].islower():
-        return None
-    name = match["name"]
-    return at(
-        "QCF106",
-        r.span(match.start("name"), match.end("name")),
-        f"a group's name begins with a capital: `{name}`",
-        help=f"write `{name[0].upper()}{name[1:]}`, here and wherever the group is named",
-    )
-
-
-def _small_field(r: Refused) -> Diagnostic | None:
-    match = re.match(r"[A-Za-z ]+(?=:)", r.text)
-    if match is None or not r.text[0].islower():
-        return None
-    return at(
-        "QCF105",
-        r.span(0, match.end()),
-        f"a heading begins with a capital: `{match[0]}`",
-        help=f"write `{match[0][0].upper()}{match[0][1:]}:`",
-        fixes=(Fix("write a capital", (Edit(r.span(0, 1), r.text[0].upper()),), Safety.SAFE),),
-    )
-
-
-def _range_of_units(r: Refused) -> Diagnostic | None:
-    if r.word not in ("to", "and", "or"):
-        return None
-    return at(
-        "QCF111",
-        r.span(r.start, r.end),
-        f"an item is one unit, found `{' '.join(r.text.split())}`",
-        help="write each unit on a line of its own",
-    )
-
-
-def _figures_without_title(r: Refused) -> Diagnostic | None:
-    last = r.text.rstrip().removesuffix(")").rfind(")") + 1
-    match = re.compile(r"\s\((?:level\b|\d+\s+credits?)[^)]*\)?\s*$").search(r.text, last)
-    if match is None or ":" in r.text:
-        return None
-    return at(
-        "QCF116",
-        r.span(match.start() + 1, match.end()),
-        "level and credit stand behind a colon and the title",
-        help="write `- SHC 31: Promote communication`; `qcf fmt` adds the figures",
-    )
-
-
-def _item_without_colon(r: Refused) -> Diagnostic | None:
-    if "TEXT" not in r.expected or not re.match(r"[a-z(]", r.word):
-        return None
-    # the title's first word has a capital, so the name took it in
-    match = re.search(r"\s(?=[A-Z][a-z]*\s*$)", r.before)
-    where = match.start() if match else len(r.before)
-    return at(
-        "QCF116",
-        r.span(where + 1, r.end) if match else r.span(r.start, r.end),
-        "a colon separates the name of a unit from its title",
-        help=f"write `{_joined(r.text[:where], r.text[where:])}`",
-        fixes=(Fix("put a colon", (Edit(r.span(where, where), ":"),), Safety.UNSAFE),),
-    )
-
-
-def _several_items(r: Refused) -> Diagnostic | None:
-    if not re.match(r"[-\u2013\u2014\u2022\u00b7*]\s", r.text[r.start :] + " "):
-        return None
-    return at(
-        "QCF111",
-        r.span(r.start, r.end),
-        "a second item on one line",
-        help="put each item on a line of its own",
-        fixes=(Fix("break the line", (Edit(r.span(r.start, r.start), "\n"),), Safety.UNSAFE),),
-    )
 
 
 def _number_in_words(r: Refused) -> Diagnostic | None:
@@ -232,6 +132,14 @@ def _misspelling(r: Refused) -> Diagnostic | None:
     if words is None:
         return None
     phrases = [word for name in r.expected for word in _SPELLINGS.get(name, (name.lower(),))]
+    small = r.word.split(maxsplit=1)[0].casefold().rstrip(".,;") if r.word else ""
+    if small in phrases and not r.word.startswith(small):
+        return at(
+            "QCF111",
+            r.span(r.start, r.start + len(small)),
+            "the words of the language are in small letters",
+            help=f"write `{small}`",
+        )
     for written in (words[0], r.word):
         guess = nearest(written.rstrip(".,;"), phrases)
         if guess and guess != written.casefold().rstrip(".,;"):
@@ -252,6 +160,8 @@ def _unquoted_title(r: Refused) -> Diagnostic | None:
     before = re.search(r"\b(units?|group|groups|and)(?:\s+[A-Z][\w'-]*)*\s*$", r.before)
     if before is None or not re.match(r"[a-z]", r.word) or "GROUP" in r.expected:
         return None
+    if r.text.startswith("Imported"):
+        return None
     if before[1].startswith("group"):
         return at(
             "QCF106",
@@ -267,6 +177,25 @@ def _unquoted_title(r: Refused) -> Diagnostic | None:
         r.span(r.start, r.end),
         f"a name stops at a small letter: `{r.word.rstrip('.,')}`",
         help=f'put a title in quotation marks: `{before[1]} "{title}"`',
+    )
+
+
+def _limit_behind(r: Refused) -> Diagnostic | None:
+    """Return how a limit behind a minimum is written."""
+    limit = re.compile(
+        r"[,;]?\s*(?:and\s+)?(?:an?\s+)?(?:max(?:imum)?|up\s+to|at\s+most|not\s+more\s+than)"
+        r"(?:\s+of)?\s+(?P<number>\d+)",
+        re.IGNORECASE,
+    ).search(r.text, max(0, r.start - 20))
+    if limit is None or not r.text.startswith("Achieve") or limit.start() > r.end:
+        return None
+    number = limit["number"]
+    count = "counts" if number == "1" else "count"
+    return at(
+        "QCF111",
+        r.span(limit.start(), limit.end()),
+        "a limit behind a minimum is written in other words",
+        help=f"write `; no more than {number} {count}` behind the place",
     )
 
 
@@ -288,8 +217,10 @@ def _unexpected(r: Refused) -> Diagnostic:
     expected = ", ".join(words[:-1]) + " or " + words[-1] if len(words) > 1 else "".join(words)
     after = " ".join(r.before.split()[-3:])
     found = " ".join(r.word.split()) or "the end of the line"
-    asked = f"expected {expected or 'something else'}" if len(words) <= 8 else "something else"
+    asked = f"expected {expected or 'something else'}"
     message = f"{asked}, found `{found[:40]}`" if found != "." else f"{asked} before the full stop"
+    if len(words) > 8:
+        message = f"`{found[:40]}` cannot stand here"
     return at(
         "QCF111",
         r.span(r.start, r.end),
@@ -301,20 +232,34 @@ def _unexpected(r: Refused) -> Diagnostic:
 
 def _advice(r: Refused) -> str:
     if r.piece.kind is Kind.SENTENCE:
-        opening = r.text.split(maxsplit=1)[0]
-        barred = barred_advice(r) if opening in ("Unit", "Units") else None
-        if barred:
-            return barred
-        example = _EXAMPLES.get(opening)
-        if example:
-            return f"a sentence of this kind reads `{example}`"
+        said = said_otherwise(r.text)
+        if said:
+            return said
+        body = _behind_scope(r)
+        openings = [opening for opening in _EXAMPLES if body.startswith(opening)]
+        if openings:
+            return f"a sentence of this kind reads `{_EXAMPLES[max(openings, key=len)]}`"
         return "the cheat sheet in the documentation shows every sentence"
     if r.piece.kind is Kind.ITEM:
         return "an item reads `- J/601/1434 SHC 31: Promote communication` or `- any unit of bank`"
     return "a heading reads `Group B: Optional units` or `Level: 3`"
 
 
+def _behind_scope(r: Refused) -> str:
+    """Return the text from the sentence itself on, where the mistake lies behind its scope."""
+    if not re.match(r"(?:On|For|Where)\b", r.text):
+        return r.text
+    bodies = [
+        match.end()
+        for match in re.finditer(r",\s+(?=[a-z])", r.text[: r.start + 1])
+        if not re.match(r"(?:on|for|where)\b", r.text[match.end() :])
+    ]
+    body = r.text[bodies[0] :] if bodies else r.text
+    return body[:1].upper() + body[1:]
+
+
 _EXAMPLES = {
+    "Achieve either": "Achieve either unit A, or at least 12 credits from group B.",
     "Achieve": "Achieve at least 12 credits from group B.",
     "Follow": "Follow 1 pathway.",
     "Complete": 'Complete at least 150 hours of "teaching practice".',
@@ -338,19 +283,13 @@ _EXAMPLES = {
     "The list": "The list of group B is incomplete; its units have 1 to 12 credits.",
 }
 
-_Guess = Callable[[Refused], Diagnostic | None]
-_HEADING_GUESSES: tuple[_Guess, ...] = (_heading_without_colon, _small_group_name, _small_field)
-_ITEM_GUESSES: tuple[_Guess, ...] = (
-    _several_items,
-    _range_of_units,
-    _figures_without_title,
-    _item_without_colon,
-)
-_SENTENCE_GUESSES: tuple[_Guess, ...] = (
+_SENTENCE_GUESSES: tuple[Guess, ...] = (
     _open_quotation,
+    heading_without_mark,
     _number_in_words,
     vague_opening,
     unknown_opening,
+    _limit_behind,
     _two_duties,
     _unquoted_title,
     _misspelling,

@@ -4,6 +4,7 @@ import re
 
 from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
 from qcf.diagnostics.suggest import nearest
+from qcf.syntax.advice import said_otherwise
 from qcf.syntax.fields import FIELDS, SECTIONS
 from qcf.syntax.refused import Refused
 from qcf.syntax.split import OPENINGS
@@ -21,8 +22,8 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
     if guess:
         advice = f"did you mean `{guess}`?"
-    elif barred := barred_advice(r):
-        advice = barred
+    elif said := said_otherwise(r.text):
+        advice = said
     elif amount := re.search(
         r"(?:at least|minimum of)\s+(\d+\s+(?:credits?|units?))", r.text, re.I
     ):
@@ -61,17 +62,6 @@ def _field_without_colon(r: Refused) -> Diagnostic:
         help=f"write `{match[0]}: {rest}`".replace(": `", ":`"),
         fixes=(Fix("put a colon", (Edit(end, ":"),), Safety.SAFE),),
     )
-
-
-def barred_advice(r: Refused) -> str | None:
-    """Return how units that exclude one another are written, where the text speaks of such."""
-    barred = re.search(r"\b(?:barred|not both|excludes?|exclusive)\b", r.text)
-    if barred is None:
-        return None
-    words = " ".join(r.text.split())
-    units = re.search(r"\b[Uu]nits? (.{1,200}?) (?:are|is|and not)\b", words)
-    names = units[1] if units else "A and B"
-    return f"{barred[0]} units are written `Only 1 of units {names} counts.`"
 
 
 def vague_opening(r: Refused) -> Diagnostic | None:

@@ -159,7 +159,7 @@ def _expected(error: UnexpectedInput) -> frozenset[str]:
 def _words() -> dict[str, str]:
     """Return the words that the grammar spells out, by the names that the parser gives them."""
     return {
-        terminal.name: terminal.pattern.value.upper()
+        terminal.name: terminal.pattern.value
         for terminal in _parser().terminals
         if terminal.name.startswith("__ANON") and terminal.pattern.type == "str"
     }

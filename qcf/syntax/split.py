@@ -297,7 +297,9 @@ class Splitter:
                 "QCF102",
                 self.source.span(start, self.starts[number] + len(line.rstrip())),
                 "this line starts no statement",
-                help="join it to the line above, or begin it with `-` (an item) or `#` (a comment)",
+                help="take the mark of a quoted e-mail away"
+                if line.lstrip().startswith(">")
+                else "join it to the line above, or begin it with `-` (an item) or `#` (a comment)",
             )
         )
         self._keep_comment(number)

@@ -79,9 +79,13 @@ class PathwayItem:
 
 @frozen
 class AllItem:
-    """`- all units of group Core` under `Example:`: what an example learner holds."""
+    """`- all units of group Core` under `Example:`: what an example learner holds.
+
+    Behind a colon stands how they were achieved.
+    """
 
     groups: tuple[Name, ...]
+    details: str | None = None
 
 
 Body = Field | GroupHeading | UnitItem | BankItem | PathwayItem | AllItem | Sentence

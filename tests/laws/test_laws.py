@@ -242,6 +242,11 @@ def test_a_record_that_differs_makes_provisional_only_what_it_decides(
     _check_doubt(verdict, answers)
 
 
+def _brought(q: Qualification) -> set[str]:
+    """The units that a qualification held brings."""
+    return {unit for p in q.permissions if isinstance(p, Brings) for unit in p.units}
+
+
 def _stood_for(q: Qualification) -> set[str]:
     """The units that something can stand for, or that a qualification brings."""
     found: set[str] = set()
@@ -288,9 +293,7 @@ def test_the_ledgers_add_up(case: Case, seed: int) -> None:
     ledger = verdict.credits
     anew = {row.unit for row in rows if row.provenance is not Provenance.TRANSFER}
     own = [a for a in verdict.allocation if a.source is None]  # nothing stands for these
-    brought = {
-        u for p in verdict.qualification.permissions if isinstance(p, Brings) for u in p.units
-    }
+    brought = _brought(verdict.qualification)
     for a in own:
         if a.unit.unit not in brought:
             assert (a.provenance is Provenance.TRANSFER) is (a.unit.unit not in anew)
@@ -315,9 +318,13 @@ def test_a_unit_counts_once_and_whole(case: Case) -> None:
         unit, group = allocated.unit, groups[allocated.unit.group or ""]
         if unit.unit == allocated.source:
             continue  # credit of a group without a unit: an exemption
-        without_pass = allocated.source is None and case.details.get(unit.unit, PLAIN).grade == "U"
+        is_row = unit.unit in case.held and allocated.source is None
+        without_pass = is_row and case.details.get(unit.unit, PLAIN).grade == "U"
         given = {one.grade for one in verdict.qualification.compensations}
-        assert unit.credit == (0 if without_pass and "U" in given else credit[unit.unit])
+        figures = {0 if without_pass and "U" in given else credit[unit.unit]}
+        if unit.unit in _brought(verdict.qualification):
+            figures.add(credit[unit.unit])
+        assert unit.credit in figures
         assert unit.unit in group.units or (unit.unit in case.imported and group.imports == ())
 
 
@@ -332,7 +339,7 @@ def test_every_row_is_either_counted_or_explained(case: Case) -> None:
     explained = {u.unit.unit for u in verdict.unused if u.reason.value != "duplicate"}
     given = verdict.qualification.permissions
     others = {p.id for p in given if isinstance(p, Exempt)}
-    brought = {unit for p in given if isinstance(p, Brings) for unit in p.units}
+    brought = _brought(verdict.qualification)
     rows = {*case.held, *case.imported}
     assert not counted & explained
     assert rows <= counted | explained <= rows | others | brought

@@ -73,6 +73,84 @@ WRONG_RULES = [
         "At least 6 credits must be achieved.",
         "`Achieve at least 6 credits in total.`",
     ),
+    # three newcomers who had read the tutorial alone
+    (
+        "a limit behind a minimum",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits from group B; maximum of 7.",
+        "write `; no more than 7 count`",
+    ),
+    (
+        "units that cannot both count",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "Units TS 12 and TS 13 cannot both count.",
+        "`Only 1 of units TS 12 and TS 13 counts.`",
+    ),
+    (
+        "learners of a country",
+        "Achieve at least 6 credits in total.",
+        "Learners in Wales must take unit TS 1.",
+        "`For a learner whose country is Wales, achieve unit A.`",
+    ),
+    (
+        "a candidate who is exempt",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "A candidate holding First Aid is exempt from unit TS 1.",
+        '`A holder of "First Aid" is exempt from unit A.`',
+    ),
+    (
+        "a share in few words",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "No more than 50% by RPL.",
+        "`No more than 50% of the credits in total count by prior learning.`",
+    ),
+    (
+        "all mandatory units",
+        "Achieve at least 6 credits in total.",
+        "Achieve all mandatory units.",
+        "`Achieve all units of group A.`",
+    ),
+    ("one unit barred", "units TS 12 and TS 13 counts", "units TS 12 counts", "leaves nothing out"),
+    ("a dash for the colon", "Group B: Units", "Group B - Units", "write `Group B: Units`"),
+    ("no colon at all", "Group B: Units", "Group B Units", "write `Group B: Units`"),
+    (
+        "names joined by a sign",
+        "units TS 12 and TS 13",
+        "units TS 12 & TS 13",
+        "a comma and `and`",
+    ),
+    (
+        "a capital in a level",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits at Level 2 or above in total.",
+        "write `level`",
+    ),
+    (
+        "a total as a sum",
+        "Level: 2",
+        "Total credits = 37",
+        "`Achieve at least 37 credits in total.`",
+    ),
+    ("a group in itself", "Group B: Units", "Group B of B: Units", "take one `of` out"),
+    ("expected as a heading", "Level: 2", "Expected: eligible", "`Expect not eligible.`"),
+    (
+        "a title under another code",
+        "- TS 16",
+        "- TS 61: Invented trade skill 16",
+        "the bank has this title for `TS 16`",
+    ),
+    (
+        "a unit that is required",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "TS 12 requires TS 13.",
+        "`Unit A counts only with unit B.`",
+    ),
+    (
+        "a unit as something to be done",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        'Unit TS 12 counts only with "Invented trade skill 13".',
+        'write `unit "Invented trade skill 13"`',
+    ),
 ]
 
 

@@ -189,7 +189,8 @@ X3 = Entry("X3", Level.L1, 3, 30)
 DAY = dt.date(2012, 5, 1)
 AS_X2 = evolve(X2, provenance=Provenance.EQUIVALENCE, source="X1")
 AS_X3 = evolve(X3, provenance=Provenance.EQUIVALENCE, source="X1")
-EXEMPT = evolve(X2, provenance=Provenance.EXEMPTION, timely=True, source="exempt:x:X2")
+NAME = "exempt:x:X2"
+EXEMPT = evolve(X2, level=None, provenance=Provenance.EXEMPTION, timely=True, source=NAME)
 HOLDER = Facts(ON, held=("x",))
 EQUIVALENCE = "Unit X1 counts as unit X2."
 BOTH = "Unit X1 counts as units X2 and X3."
@@ -234,6 +235,10 @@ PROOFS: tuple[tuple[str, tuple[Entry, ...], tuple[Entry, ...], Facts, str | None
     ),
     (EXEMPTION, (EXEMPT,), (), HOLDER, None),
     (EXEMPTION, (EXEMPT,), (), Facts(ON), "exempt:x:X2 does not stand for X2"),
+    # nothing stands for a unit with figures of its own making
+    (EXEMPTION, (evolve(EXEMPT, credit=50),), (), HOLDER, "does not stand"),
+    (EXEMPTION, (evolve(EXEMPT, level=Level.L3),), (), HOLDER, "does not stand"),
+    (EQUIVALENCE, (evolve(AS_X2, credit=50),), (X1,), Facts(ON), "does not stand"),
     # gates
     ("Unit X1 counts only with unit X2.", (X1,), (X1, X2), Facts(ON), None),
     ("Unit X1 counts only with unit X2.", (X1,), (X1,), Facts(ON), "does not hold"),

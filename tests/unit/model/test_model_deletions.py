@@ -27,7 +27,6 @@ SHORTER_LISTS = {
     ("3,", "Achieve at least 2 units of 6 or 9 credits at exactly level 3 from group B."),
     ("BM305,", "Achieve at least 2 of units BM306 and BM307."),
     ("3,", "Only units of 6 or 9 credits count from groups B and C together."),
-    ("BM305,", "Only 2 of units BM306 and BM307 count."),
     ('"frames",', 'Unit X2 counts only with at least 2 of "linings" and "joists".'),
 }
 # A word of a quotation that nothing else in the file repeats.
