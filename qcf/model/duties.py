@@ -20,6 +20,7 @@ from qcf.syntax import tree as t
 from qcf.syntax.tree import Measure
 
 Condition = Minimum | AllOf | Share
+MOST_OF_ONE_SENTENCE = 1_000
 # What stands before `further`: where, in what, how much, and how much less at the looser end.
 _Before = tuple[Selection, Measure | None, int, int]
 
@@ -125,6 +126,11 @@ class Duties:
         if selections is None:
             return []
         made: list[Requirement] = []
+        if len(selections) * len(asked.amounts) > MOST_OF_ONE_SENTENCE:
+            message = "one sentence asks for more than a whole rule may"
+            advice = "name fewer groups and amounts, or write several sentences"
+            self.found.append(at("QCF222", asked.span, message, help=advice))
+            return []
         for selection in selections:
             made += [self._minimum(amount, selection) for amount in asked.amounts]
             if asked.limit is not None:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from qcf.diagnostics.diagnostic import Diagnostic, Label, at, has_errors, in_order
+from qcf.diagnostics.bounds import bounded
+from qcf.diagnostics.diagnostic import Diagnostic, Label, at, has_errors
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.gates import circles
@@ -102,7 +103,7 @@ def resolve(
     found = [d for part in parts for d in part.found]
     if not any(isinstance(r, _DUTIES) for r in requirements) and not has_errors(found):
         found.append(_no_duty(document))
-    return qualification, in_order(found)
+    return qualification, bounded(found)
 
 
 def resolve_part(id: str, document: t.Document, shelf: Shelf, kind: str) -> list[Diagnostic]:  # noqa: A002
@@ -111,7 +112,7 @@ def resolve_part(id: str, document: t.Document, shelf: Shelf, kind: str) -> list
     prefix = f"{id}/" if pathway else ""
     # what a rule requires in total is known where the part is used
     part = read_part(document, shelf, kind, prefix, pathway=pathway, required=0)
-    return in_order(part.found)
+    return bounded(part.found)
 
 
 def _required(requirements: list[Requirement]) -> dict[str | None, int]:

@@ -82,6 +82,11 @@ def read_bank(source: SourceFile, id: str) -> tuple[UnitBank, list[Diagnostic]]:
             fault = Diagnostic("QCF001", message, help=advice, file=source.name)
             listing, findings = _Listing("", []), found_in([fault])
     units = without_repeats(listing.units, findings)
+    if not listing.units and not findings.listed():
+        is_table = not source.name.lower().endswith(".toml")
+        message = f"asked for units, found none{' below the header' if is_table else ''}"
+        advice = "write a row, or a `[[unit]]`, for each unit on offer"
+        findings.add(at("QCF601", source.line_span(1), message, help=advice))
     report_shared_codes(units, findings)
     text_hash = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
     bank = UnitBank(id, tuple(unit for unit, _ in units), listing.title, text_hash)

@@ -90,10 +90,24 @@ def read_json_records(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
     return _records(_learners(whole), findings), findings.listed()
 
 
+class _RepeatedKeyError(Exception):
+    """A key that stands twice in one object."""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _RepeatedKeyError
+    return found
+
+
 def _parsed_json(source: SourceFile) -> tuple[object, Diagnostic | None]:
     """Return what the text says, or where it is no JSON."""
     try:
-        return json.loads(source.text.removeprefix("\ufeff")), None
+        return json.loads(source.text.removeprefix("\ufeff"), object_pairs_hook=_object), None
+    except _RepeatedKeyError:
+        message = "a key stands twice in one object, so it is not certain which is meant"
+        return None, at("QCF716", source.line_span(1), message, help="keep one of the two")
     except json.JSONDecodeError as fault:
         place = min(fault.pos + source.text.startswith("\ufeff"), len(source.text))
         span = source.span(place, min(place + 1, len(source.text)))

@@ -8,14 +8,15 @@ from pathlib import Path
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at, in_order
+from qcf.diagnostics.bounds import MOST_MISTAKES, bounded
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
 from qcf.diagnostics.source import SourceFile
 from qcf.syntax.ambiguity import open_questions
 from qcf.syntax.build import build
 from qcf.syntax.build_terms import TooLargeError
 from qcf.syntax.joined import ran_together
 from qcf.syntax.mistakes import explain
-from qcf.syntax.split import MOST_MISTAKES, Kind, Piece, split
+from qcf.syntax.split import Kind, Piece, split
 from qcf.syntax.tree import Document, Statement
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
@@ -55,29 +56,7 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
         mistakes += sum(diagnostic.is_error for diagnostic in wrong)
         if statement is not None:
             statements.append(statement)
-    return Document(source, tuple(statements), below), _bounded(found)
-
-
-def _bounded(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return 200 mistakes and 200 remarks at most, in order, and say where reading stopped."""
-    ordered = in_order(found)
-    mistakes = [diagnostic for diagnostic in ordered if diagnostic.is_error]
-    remarks = [diagnostic for diagnostic in ordered if not diagnostic.is_error][:MOST_MISTAKES]
-    if len(mistakes) <= MOST_MISTAKES:
-        return in_order([*mistakes, *remarks])
-    stopped = _stopped(mistakes[MOST_MISTAKES])
-    kept = [*mistakes[:MOST_MISTAKES], *(d for d in remarks if d.place <= stopped.place)]
-    return [*in_order(kept), stopped]
-
-
-def _stopped(first_left_out: Diagnostic) -> Diagnostic:
-    assert first_left_out.primary is not None
-    return at(
-        "QCF118",
-        first_left_out.primary.span,
-        f"reading stopped here after {MOST_MISTAKES} mistakes",
-        help="mend those first: often one cause makes many of them",
-    )
+    return Document(source, tuple(statements), below), bounded(found)
 
 
 def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:

@@ -99,7 +99,6 @@ _CLAUSE = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+)?\[[^\[\]\n]*\]")
 # What word processors put for a blank; each is one character, so offsets stay true.
 _BLANKS = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff"
 _SPACES = dict.fromkeys([*map(ord, _BLANKS), *range(0x2000, 0x200B)], " ")
-MOST_MISTAKES = 200
 
 
 class Splitter:

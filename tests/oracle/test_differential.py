@@ -23,12 +23,12 @@ from tests.oracle.writer import LARGE
 from tests.strategies import ON, Case, draw_case
 
 CHUNKS = 8
-SMALL_CASES = (20_000 if THOROUGH else 2_000) // CHUNKS
+SMALL_CASES = (20_000 if THOROUGH else 1_600) // CHUNKS
 LARGE_CHUNKS = 4
-LARGE_CASES = (1_200 if THOROUGH else 160) // LARGE_CHUNKS
+LARGE_CASES = (1_200 if THOROUGH else 80) // LARGE_CHUNKS
 TOO_MUCH = 0.35  # how many of those that are refused are drawn again
 MOST_TRIES = 2_500  # placements of what is held
-MOST_TRIES_COMPLETING = 12_000  # placements of that and all that could be added
+MOST_TRIES_COMPLETING = 6_000  # placements of that and all that could be added
 
 
 def _small_cases(

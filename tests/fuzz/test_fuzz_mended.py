@@ -1,6 +1,4 @@
-"""Faults that fuzzing found and that are not mended yet; each test names its remedy."""
-
-import pytest
+"""Faults that fuzzing found, mended: what each file does now."""
 
 from qcf.diagnostics.source import SourceFile
 from qcf.model.resolve import MOST_REQUIREMENTS, resolve
@@ -11,7 +9,6 @@ from qcf.syntax.parse import parse
 from tests.fuzz.checks import shelf
 
 
-@pytest.mark.xfail(reason="what does not resolve is reported without a bound")
 def test_meaning_too_has_two_hundred_mistakes_at_most() -> None:
     items = "".join(f"- Q{number}\n" for number in range(300))
     document, _ = parse(SourceFile("a.qcf", f"Qualification: x\nGroup A: x\n{items}"))
@@ -19,24 +16,21 @@ def test_meaning_too_has_two_hundred_mistakes_at_most() -> None:
     assert len(found) <= MOST_MISTAKES + 1
 
 
-@pytest.mark.xfail(reason="amounts times groups: 64 KiB of such a sentence take more than a minute")
 def test_one_sentence_makes_no_more_requirements_than_a_rule_may_have() -> None:
     amounts, groups = " and at least 1 credit" * 50, ", A" * 100
     sentence = f"Achieve at least 1 credit{amounts} from each of groups A{groups} and A."
     document, _ = parse(SourceFile("a.qcf", f"Qualification: x\nRules:\n{sentence}\nGroup A: x\n"))
-    _, found = resolve("a", document, shelf())
-    made = [int(d.message.split()[3]) for d in found if d.code == "QCF222"]
-    assert max(made, default=0) <= 2 * MOST_REQUIREMENTS
+    qualification, found = resolve("a", document, shelf())
+    assert "QCF222" in [d.code for d in found]
+    assert len(qualification.requirements) <= MOST_REQUIREMENTS
 
 
-@pytest.mark.xfail(reason="the reader of JSON keeps the last of two equal keys, and says nothing")
 def test_a_key_that_stands_twice_is_reported() -> None:
     text = '{"learner": "L-001", "units": ["K 1"], "units": ["K 2"]}'
     _, found = read_records(SourceFile("a.json", text))
     assert found
 
 
-@pytest.mark.xfail(reason="a bank in CSV with a header alone is empty, and nothing says so")
 def test_a_bank_without_units_is_reported() -> None:
     bank, found = read_bank(SourceFile("a.csv", "code,title,origin\n"), "a")
     assert bank.units or found
