@@ -75,6 +75,9 @@ def read_part(
         _no_pathways(listing, document)
     if kind == "Policy":
         _only_limits(document, reader.found)
+        _whose(document, header, reader.found)
+    if kind != "Suite":
+        _no_sizes(document, reader.found)
     reader.found.extend(check_sums(said.holds, listing, groups, selector))
     replaces = reader.slugs("Replaces")
     return Part(
@@ -92,6 +95,23 @@ def read_part(
         replaces[0] if replaces else None,
         reader.found,
     )
+
+
+def _whose(document: t.Document, header: Header, found: list[Diagnostic]) -> None:
+    """Complain of a policy that is nobody's: it would be laid over no rule."""
+    if header.awarding_body is None:
+        message = "the policy does not say whose it is, so it is laid over no rule"
+        advice = "write `Awarding body: ` as the rules have it"
+        found.append(at("QCF108", document.source.line_span(1), message, help=advice))
+
+
+def _no_sizes(document: t.Document, found: list[Diagnostic]) -> None:
+    """Complain of sizes where there is one rule only."""
+    for statement in document.statements:
+        if isinstance(statement.body, t.Field) and statement.body.name == "Sizes":
+            message = "only a suite has sizes"
+            advice = "begin the file with `Suite:`, or leave `Sizes:` and its items out"
+            found.append(at("QCF231", statement.span, message, help=advice))
 
 
 def _no_pathways(listing: Listing, document: t.Document) -> None:

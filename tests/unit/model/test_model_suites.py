@@ -8,10 +8,14 @@ import pytest
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
+from qcf.model.resolve import resolve_part
+from qcf.model.shelf import InMemory
 from qcf.model.suites import check_sizes, of_size, sizes_of
 from qcf.model.workspace import QcfError, Workspace
+from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document, Field
+from tests.strategies import read_rule
 from tests.unit.model.made import CTLLS, DUTY, GROUPS, SUITE, read, rule, underlined
 
 
@@ -290,3 +294,16 @@ def test_a_size_that_another_rule_cannot_name(name: str, why: str) -> None:
     sentence = f"A learner who falls short may be awarded qualification {name}."
     found = underlined(rule(DUTY, sentence), None, {"care": suite(), "ctlls": CTLLS})
     assert found == [("QCF230", name)]
+
+
+def test_sizes_outside_a_suite_are_named() -> None:
+    text = "Qualification: x\nUnits from: units\n\nSizes:\n- award: An award\n\nRules:\n"
+    text += "Achieve at least 1 credit in total.\n\nGroup A: x\n- U1\n"
+    unit = Unit("Invented unit", code="U1", credit=2)
+    assert "only a suite has sizes" in [d.message for d in read_rule(text, (unit,))[1]]
+
+
+def test_a_policy_says_whose_it_is() -> None:
+    text = "Policy: x\n\nNo more than 4 credits by transfer count in total.\n"
+    found = resolve_part("policy", document(text), InMemory(UnitBank("units", ())), "Policy")
+    assert [d.code for d in found] == ["QCF108"]
