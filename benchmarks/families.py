@@ -53,10 +53,10 @@ class Drawn:
         return sum(unit.credit or 0 for unit, place in placed if place is not None)
 
 
-def draw(rng: Random, count: int, groups: int, credits: Iterable[int], overlap: float) -> Drawn:
+def draw(rng: Random, count: int, groups: int, amounts: Iterable[int], overlap: float) -> Drawn:
     """Return so many units over so many groups; `overlap` of them are in two or three groups."""
     names = NAMES[:groups]
-    sizes = tuple(credits)
+    sizes = tuple(amounts)
     units, listing, planted = [], [], []
     for number in range(count):
         level = rng.choice((Level.L2, Level.L3, Level.L3, Level.L4))
