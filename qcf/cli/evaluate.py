@@ -10,13 +10,13 @@ from qcf.cli.options import Day, chosen_workspace, format_option, workspace_opti
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.evaluate import evaluate
-from qcf.engine.search import DEFAULT_STEPS
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import QcfError, Workspace
 from qcf.records.learners import LearnerRecord
 from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
+from qcf.search.walk import DEFAULT_STEPS
 
 NOT_ELIGIBLE, UNDECIDED = 1, 3
 

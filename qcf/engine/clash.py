@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from qcf.engine.compiling import COUNTED
 from qcf.engine.decide import Entries, can_hold
-from qcf.engine.problem import Alternative
-from qcf.engine.search import Steps
 from qcf.model.requirements import Requirement
+from qcf.search.compiling import COUNTED
+from qcf.search.problem import Alternative
+from qcf.search.walk import Steps
 
 
 def clash_sets(

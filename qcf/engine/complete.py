@@ -7,7 +7,10 @@ from attrs import evolve, frozen
 
 from qcf.engine.counted import Counted, canonical, leaving_costs_credit
 from qcf.engine.decide import Entries, held_inside, items_of
-from qcf.engine.problem import (
+from qcf.engine.standins import ways_of
+from qcf.model.entry import Entry, entry_of
+from qcf.model.requirements import Minimum, Strict
+from qcf.search.problem import (
     FIELD,
     SIGN,
     WIDTH,
@@ -16,7 +19,7 @@ from qcf.engine.problem import (
     Item,
     Option,
 )
-from qcf.engine.search import (
+from qcf.search.walk import (
     Choice,
     OutOfSteps,
     Search,
@@ -26,9 +29,6 @@ from qcf.engine.search import (
     cheapest,
     unit_of,
 )
-from qcf.engine.standins import ways_of
-from qcf.model.entry import Entry, entry_of
-from qcf.model.requirements import Minimum, Strict
 from qcf.syntax.tree import Measure
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from qcf.engine.problem import FIELD, SIGN, Alternative, Item, Option, Placed
-from qcf.engine.search import (
+from qcf.model.entry import Entry
+from qcf.model.requirements import Cap
+from qcf.search.problem import FIELD, SIGN, Alternative, Item, Option, Placed
+from qcf.search.walk import (
     Choice,
     OutOfSteps,
     Search,
@@ -20,8 +22,6 @@ from qcf.engine.search import (
     task_of,
     unit_of,
 )
-from qcf.model.entry import Entry
-from qcf.model.requirements import Cap
 from qcf.syntax.tree import Measure
 
 

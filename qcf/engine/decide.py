@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from qcf.engine.facts import Facts
-from qcf.engine.problem import Alternative, Compiled, Item
-from qcf.engine.rows import measured_where_held
-from qcf.engine.search import Search, Steps, holds, task_of, unit_of
 from qcf.framework.dates import print_date
 from qcf.framework.identifiers import fold
 from qcf.model.entry import Entry
@@ -21,6 +18,9 @@ from qcf.model.requirements import (
     Strict,
 )
 from qcf.records.learners import Activity
+from qcf.search.problem import Alternative, Compiled, Item
+from qcf.search.rows import measured_where_held
+from qcf.search.walk import Search, Steps, holds, task_of, unit_of
 from qcf.syntax.tree import Measure
 
 Entries = Mapping[str, tuple[Entry, ...]]

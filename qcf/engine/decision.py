@@ -10,15 +10,15 @@ from qcf.engine.decide import Entries, Standing, can_hold, open_alternatives, st
 from qcf.engine.facts import Facts
 from qcf.engine.holding import Doubt, Holding
 from qcf.engine.prepared import Prepared, Ready
-from qcf.engine.problem import Compiled
-from qcf.engine.quick import Plain
 from qcf.engine.reading import read_holding
 from qcf.engine.register import MOST_REMEMBERED
-from qcf.engine.search import OutOfSteps, Steps
 from qcf.model.entry import entry_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Evidence, Strict
 from qcf.records.learners import LearnerRecord, Provenance, Status
+from qcf.search.problem import Compiled
+from qcf.search.sums import Plain
+from qcf.search.walk import OutOfSteps, Steps
 
 MOST_COMBINATIONS = 8
 MOST_READINGS = 256

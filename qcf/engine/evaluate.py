@@ -6,12 +6,12 @@ from functools import partial
 from qcf.engine.decision import Case
 from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
-from qcf.engine.search import DEFAULT_STEPS
 from qcf.engine.verdict import Verdict
 from qcf.engine.versions import version_for
 from qcf.engine.weighing import weigh
 from qcf.model.qualification import Qualification
 from qcf.records.learners import LearnerRecord
+from qcf.search.walk import DEFAULT_STEPS
 
 
 def evaluate(

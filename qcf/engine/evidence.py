@@ -4,11 +4,9 @@ from attrs import evolve, field, frozen
 
 from qcf.diagnostics.source import Span
 from qcf.engine.certify import Claim, Learner, amount, met
-from qcf.engine.compiling import COUNTED
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, Standing
 from qcf.engine.holding import Holding, Reason
-from qcf.engine.problem import Alternative
 from qcf.framework.levels import Level
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
@@ -23,6 +21,8 @@ from qcf.model.requirements import (
 )
 from qcf.records.learners import Provenance
 from qcf.records.units import Origin, Unit
+from qcf.search.compiling import COUNTED
+from qcf.search.problem import Alternative
 from qcf.syntax.tree import Measure
 
 

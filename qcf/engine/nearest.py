@@ -6,9 +6,9 @@ from itertools import combinations
 from attrs import evolve
 
 from qcf.engine.counted import Counted, canonical
-from qcf.engine.problem import Alternative, Branch, Item, Some
-from qcf.engine.search import Steps
 from qcf.model.requirements import AllOf, Minimum
+from qcf.search.problem import Alternative, Branch, Item, Some
+from qcf.search.walk import Steps
 
 
 def meeting_most(

@@ -7,14 +7,14 @@ from weakref import WeakKeyDictionary
 from attrs import evolve, field, frozen
 
 from qcf.engine.applied import applied, depends_on_learner
-from qcf.engine.compiling import compile_rule
 from qcf.engine.facts import Facts
-from qcf.engine.problem import Compiled
-from qcf.engine.quick import Plain, Quick
 from qcf.engine.register import UnitRegister
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Addition, Gate, Minimum, Requirement, Said
 from qcf.records.learners import LearnerRecord
+from qcf.search.compiling import compile_rule
+from qcf.search.problem import Compiled
+from qcf.search.sums import Plain, Quick
 
 MOST_KEPT = 1_000
 

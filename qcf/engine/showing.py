@@ -18,9 +18,9 @@ from qcf.engine.decision import Decision
 from qcf.engine.evidence import RequirementState, claims_of, requirement_states
 from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
-from qcf.engine.problem import Alternative
-from qcf.engine.search import OutOfSteps, Steps
 from qcf.model.entry import Entry
+from qcf.search.problem import Alternative
+from qcf.search.walk import OutOfSteps, Steps
 
 ELIGIBLE, NOT_ELIGIBLE, UNDECIDED = "eligible", "not-eligible", "undecided"
 

@@ -6,10 +6,10 @@ from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, items_of
 from qcf.engine.evidence import UnitShape, Unused, shape_of
 from qcf.engine.holding import Holding, Reason
-from qcf.engine.problem import SIGN, Alternative, Item, Limit, Once, Option, taken_of
 from qcf.model.entry import AchievedFor, DateFilter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import AllOf, Cap, EachCounted, Gate, Kind, Minimum, Requirement, Share
+from qcf.search.problem import SIGN, Alternative, Item, Limit, Once, Option, taken_of
 from qcf.syntax.tree import WayFilter
 
 

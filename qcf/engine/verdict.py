@@ -29,7 +29,6 @@ from qcf.engine.evidence import (
     shape_of,
 )
 from qcf.engine.holding import Holding
-from qcf.engine.search import OutOfSteps, Steps
 from qcf.engine.showing import (
     ELIGIBLE,
     NOT_ELIGIBLE,
@@ -41,6 +40,7 @@ from qcf.engine.showing import (
 from qcf.engine.unused import unused_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Follow, Kind
+from qcf.search.walk import OutOfSteps, Steps
 
 Elsewhere = Callable[[Qualification], "Verdict"]
 

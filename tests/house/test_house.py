@@ -53,13 +53,13 @@ def test_an_upward_import_would_be_caught(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(code)
     subprocess.run(["cp", "-r", str(PACKAGE), str(tmp_path)], check=True)
     levels = tmp_path / "qcf" / "framework" / "levels.py"
-    levels.write_text(levels.read_text() + "\nimport qcf.engine.search\n")
+    levels.write_text(levels.read_text() + "\nimport qcf.search.walk\n")
     command = "from importlinter.cli import lint_imports_command as c; c(['--no-cache'])"
     done = subprocess.run(
         [sys.executable, "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "qcf.framework.levels -> qcf.engine.search" in done.stdout
+    assert "qcf.framework.levels -> qcf.search.walk" in done.stdout
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

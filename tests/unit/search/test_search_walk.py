@@ -10,11 +10,11 @@ from qcf.engine.decide import can_hold, open_alternatives
 from qcf.engine.decision import Case, decide, plain_units
 from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
-from qcf.engine.problem import SIGN, WIDTH, larger
-from qcf.engine.search import OutOfSteps, Steps, clipped
 from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.records.units import Unit
+from qcf.search.problem import SIGN, WIDTH, larger
+from qcf.search.walk import OutOfSteps, Steps, clipped
 from tests.strategies import generate, read_rule
 
 ON = dt.date(2013, 6, 30)

@@ -12,9 +12,9 @@ Everything else is left to the search.
 
 from attrs import field, frozen
 
-from qcf.engine.problem import WIDTH, Alternative, Compiled
-from qcf.engine.search import holds
 from qcf.model.entry import Entry
+from qcf.search.problem import WIDTH, Alternative, Compiled
+from qcf.search.walk import holds
 
 
 @frozen(eq=False)

@@ -14,10 +14,10 @@ from itertools import islice, product
 
 from attrs import evolve, field, frozen
 
-from qcf.engine.rows import Row, gain, present
 from qcf.model.entry import Entry
 from qcf.model.qualification import Group, Qualification
 from qcf.model.requirements import Cap, Requirement, Selection
+from qcf.search.rows import Row, gain, present
 from qcf.syntax.tree import Measure
 
 WIDTH = 32

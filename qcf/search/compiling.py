@@ -6,18 +6,6 @@ from itertools import combinations
 
 from attrs import evolve
 
-from qcf.engine.problem import (
-    SIGN,
-    WIDTH,
-    Alternative,
-    Branch,
-    Compiled,
-    Limit,
-    Nothing,
-    Once,
-    Some,
-)
-from qcf.engine.rows import Held, Row, asked
 from qcf.model.entry import DateFilter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
@@ -36,6 +24,18 @@ from qcf.model.requirements import (
     Share,
     SomeOf,
 )
+from qcf.search.problem import (
+    SIGN,
+    WIDTH,
+    Alternative,
+    Branch,
+    Compiled,
+    Limit,
+    Nothing,
+    Once,
+    Some,
+)
+from qcf.search.rows import Held, Row, asked
 from qcf.syntax.tree import Measure
 
 COUNTED = (Minimum, Cap, AllOf, SomeOf, Share, Gate)

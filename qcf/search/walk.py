@@ -11,7 +11,7 @@ from math import inf
 
 from attrs import frozen
 
-from qcf.engine.problem import WIDTH, Alternative, Item, Option, Some, larger
+from qcf.search.problem import WIDTH, Alternative, Item, Option, Some, larger
 
 DEFAULT_STEPS = 200_000
 
