@@ -16,7 +16,7 @@ from qcf.records.learners import LearnerRecord
 from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
-from qcf.search.walk import DEFAULT_STEPS
+from qcf.search.task import DEFAULT_STEPS
 
 NOT_ELIGIBLE, UNDECIDED = 1, 3
 

@@ -6,7 +6,7 @@ from qcf.engine.decide import Entries, can_hold
 from qcf.model.requirements import Requirement
 from qcf.search.compiling import COUNTED
 from qcf.search.problem import Alternative
-from qcf.search.walk import Steps
+from qcf.search.task import Steps
 
 
 def clash_sets(

@@ -10,6 +10,7 @@ from qcf.engine.decide import Entries, held_inside, items_of
 from qcf.engine.standins import ways_of
 from qcf.model.entry import Entry, entry_of
 from qcf.model.requirements import Minimum, Strict
+from qcf.search.find import Search, cheapest
 from qcf.search.problem import (
     FIELD,
     SIGN,
@@ -19,14 +20,12 @@ from qcf.search.problem import (
     Item,
     Option,
 )
-from qcf.search.walk import (
+from qcf.search.task import (
     Choice,
     OutOfSteps,
-    Search,
     Steps,
     Task,
     Unit,
-    cheapest,
     unit_of,
 )
 from qcf.syntax.tree import Measure

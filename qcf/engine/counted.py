@@ -10,15 +10,14 @@ from attrs import evolve, frozen
 
 from qcf.model.entry import Entry
 from qcf.model.requirements import Cap
+from qcf.search.find import Search, cheapest
 from qcf.search.problem import FIELD, SIGN, Alternative, Item, Option, Placed
-from qcf.search.walk import (
+from qcf.search.task import (
     Choice,
     OutOfSteps,
-    Search,
     Steps,
     Task,
     Unit,
-    cheapest,
     task_of,
     unit_of,
 )

@@ -18,9 +18,10 @@ from qcf.model.requirements import (
     Strict,
 )
 from qcf.records.learners import Activity
+from qcf.search.find import Search
 from qcf.search.problem import Alternative, Compiled, Item
 from qcf.search.rows import measured_where_held
-from qcf.search.walk import Search, Steps, holds, task_of, unit_of
+from qcf.search.task import Steps, holds, task_of, unit_of
 from qcf.syntax.tree import Measure
 
 Entries = Mapping[str, tuple[Entry, ...]]

@@ -18,7 +18,7 @@ from qcf.model.requirements import Evidence, Strict
 from qcf.records.learners import LearnerRecord, Provenance, Status
 from qcf.search.problem import Compiled
 from qcf.search.sums import Plain
-from qcf.search.walk import OutOfSteps, Steps
+from qcf.search.task import OutOfSteps, Steps
 
 MOST_COMBINATIONS = 8
 MOST_READINGS = 256

@@ -11,7 +11,7 @@ from qcf.engine.versions import version_for
 from qcf.engine.weighing import weigh
 from qcf.model.qualification import Qualification
 from qcf.records.learners import LearnerRecord
-from qcf.search.walk import DEFAULT_STEPS
+from qcf.search.task import DEFAULT_STEPS
 
 
 def evaluate(

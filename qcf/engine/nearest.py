@@ -8,7 +8,7 @@ from attrs import evolve
 from qcf.engine.counted import Counted, canonical
 from qcf.model.requirements import AllOf, Minimum
 from qcf.search.problem import Alternative, Branch, Item, Some
-from qcf.search.walk import Steps
+from qcf.search.task import Steps
 
 
 def meeting_most(

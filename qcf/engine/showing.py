@@ -20,7 +20,7 @@ from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
 from qcf.model.entry import Entry
 from qcf.search.problem import Alternative
-from qcf.search.walk import OutOfSteps, Steps
+from qcf.search.task import OutOfSteps, Steps
 
 ELIGIBLE, NOT_ELIGIBLE, UNDECIDED = "eligible", "not-eligible", "undecided"
 

@@ -40,7 +40,7 @@ from qcf.engine.showing import (
 from qcf.engine.unused import unused_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Follow, Kind
-from qcf.search.walk import OutOfSteps, Steps
+from qcf.search.task import OutOfSteps, Steps
 
 Elsewhere = Callable[[Qualification], "Verdict"]
 

@@ -104,7 +104,7 @@ class _Layout:
             case Share(less=True):
                 nothing = self.limit(_amount_of(requirement), 0, hard=False)
                 branches = (Branch(minima=self.row(requirement)), Branch(caps=nothing))
-                self.somes.append(Some(requirement.id, 1, branches, is_limit=True))
+                self.somes.append(Some(requirement.id, 1, branches, is_limit=True, is_gate=True))
             case Minimum() | AllOf() | Share():
                 top = self.row(requirement)
                 self.met |= top
@@ -163,7 +163,7 @@ class _Layout:
                 case Minimum() | AllOf() | Share():
                     closed = self.limit(Nothing(gate.selection), 0, hard=False)
                     branches = (Branch(caps=closed), self._branch((need,)))
-                    self.somes.append(Some(gate.id, 1, branches, is_limit=True))
+                    self.somes.append(Some(gate.id, 1, branches, is_limit=True, is_gate=True))
                 case _:
                     raise TypeError(need)
 
@@ -182,13 +182,13 @@ class _Layout:
         closed = Branch(caps=self.limit(Nothing(selection), 0, hard=False))
         # a closed gate is worth as much as all that is asked
         branches = (*(closed,) * number, *(Branch(minima=self.row(one)) for one in held))
-        self.somes.append(Some(gate.id, number, branches, is_limit=True))
+        self.somes.append(Some(gate.id, number, branches, is_limit=True, is_gate=True))
 
     def _either(self, gate: Gate, selection: Selection, other: Nothing) -> None:
         branches = tuple(
             Branch(caps=self.limit(limit, 0, hard=False)) for limit in (Nothing(selection), other)
         )
-        self.somes.append(Some(gate.id, 1, branches, is_limit=True))
+        self.somes.append(Some(gate.id, 1, branches, is_limit=True, is_gate=True))
 
     def _by_day(self, gate: Gate) -> Iterator[tuple[Selection, dt.date | None]]:
         """Yield the units behind a gate, by the day they were achieved; None is without a day."""

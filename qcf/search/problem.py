@@ -95,12 +95,16 @@ class Branch:
 
 @frozen
 class Some:
-    """At least `asked` of the branches hold. `is_limit`: with nothing counted they do."""
+    """At least `asked` of the branches hold. `is_limit`: with nothing counted they do.
+
+    `is_gate`: it holds where a gate is closed, and otherwise where what opens it does.
+    """
 
     requirement: str
     asked: int
     branches: tuple[Branch, ...]
     is_limit: bool = False
+    is_gate: bool = False
 
 
 @frozen
@@ -153,6 +157,7 @@ class Alternative:
     `met` is the mask that all minima outside a choice must reach, `hard` that of the caps that
     hold always; the other caps are parts of choices. `signed` are the top bits of shares.
     `fields_of` has the minimum fields of each requirement and `caps_of` the cap fields, as masks.
+    `items` and `spread` remember what was made of units, from learner to learner.
     """
 
     qualification: Qualification
@@ -170,6 +175,7 @@ class Alternative:
     rows: tuple[tuple[Row, int], ...]
     limits: tuple[tuple[Limit, int], ...]
     items: dict[tuple[str, tuple[Entry, ...]], Item] = field(factory=dict)
+    spread: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(factory=dict)
 
     @property
     def bias(self) -> int:

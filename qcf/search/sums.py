@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from qcf.model.entry import Entry
 from qcf.search.problem import WIDTH, Alternative, Compiled
-from qcf.search.walk import holds
+from qcf.search.task import holds
 
 
 @frozen(eq=False)

@@ -1,168 +1,35 @@
-"""Exact search: which units to count, and where, so that every condition holds at least cost.
+"""Depth first over the open units, with sound cuts; only exhausted branches say no.
 
-Depth first over the units, with three sound cuts: a minimum that even counting everything left
-cannot reach; a cap that is exceeded; and a state that an earlier branch has refuted, kept with a
-proven lower bound on what it still costs. Minima beyond what is asked and caps beyond what can
-still be used are clipped, so that equal states meet. Only exhausted branches say no.
+It turns back where a minimum is out of reach of everything left, where a cap is exceeded, and in a
+state that an earlier branch has refuted, which is kept with a proven lower bound on what it still
+costs. Minima beyond what is asked and caps beyond what can still be used are clipped, so that
+equal states meet.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from math import inf
 
-from attrs import frozen
-
-from qcf.search.problem import WIDTH, Alternative, Item, Option, Some, larger
-
-DEFAULT_STEPS = 200_000
+from qcf.search.settle import Settled
+from qcf.search.task import Choice, Steps, clipped, holds, spread
 
 
-class OutOfSteps(Exception):  # noqa: N818 -- not an error: an honest end
-    """The stated number of search steps is spent."""
+class Walk:
+    """The open units of a task in the order in which they are decided.
 
-
-class Steps:
-    """A number of search steps to spend. It counts the same on every machine."""
-
-    def __init__(self, number: int = DEFAULT_STEPS) -> None:
-        self.number = self.left = number
-
-    def again(self) -> "Steps":
-        """Return as many steps as there were at first."""
-        return Steps(self.number)
-
-    def take(self) -> None:
-        """Spend one step."""
-        self.left -= 1
-        if self.left < 0:
-            raise OutOfSteps
-
-
-@frozen
-class Choice:
-    """One thing that can be done with a unit: count it in some way, or leave it (None)."""
-
-    option: Option | None
-    gain: int
-    use: int
-    cost: int
-
-
-@frozen
-class Unit:
-    """A unit of a task: what can be done with it, and bounds on that, field by field."""
-
-    choices: tuple[Choice, ...]
-    most: int
-    drain: int
-
-    @classmethod
-    def of(cls, choices: Sequence[Choice], alternative: Alternative) -> "Unit":
-        """Return a unit with these choices."""
-        most = drain = 0
-        full, bias = alternative.full, alternative.bias
-        for choice in choices:
-            most = larger(most + bias, choice.gain + bias, full) - bias
-            drain = larger(drain, choice.use, full)
-        return cls(tuple(choices), most, drain)
-
-
-@frozen
-class Task:
-    """An alternative with units to decide on. Costs are whole numbers, at least 0.
-
-    `presence` is what is met by what is merely held.
+    What it has refuted stays refuted from call to call.
     """
 
-    alternative: Alternative
-    units: tuple[Unit, ...]
-    presence: int = 0
-
-
-def task_of(alternative: Alternative, items: Sequence[Item], make: Callable[[Item], Unit]) -> Task:
-    """Return the task to decide on what is held."""
-    presence = sum(item.presence for item in items)
-    return Task(alternative, tuple(make(item) for item in items), presence)
-
-
-def unit_of(item: Item, count: int = 0, leave: int = 0, *, may_leave: bool = True) -> Unit:
-    """Return a unit that costs `count` when counted and `leave` when left."""
-    choices = [Choice(o, o.gain, o.use, count) for o in item.options]
-    if may_leave or not choices:
-        choices.append(Choice(None, 0, 0, leave))
-    return Unit(tuple(choices), item.most, item.drain)
-
-
-def _spread(tops: int) -> int:
-    """Return the mask of the whole fields whose top bits are given."""
-    return tops | (tops - (tops >> (WIDTH - 1)))
-
-
-def clipped(fields: int, full: int) -> int:
-    """Return minima with what is beyond the asked taken off."""
-    tops = fields & full
-    return fields & ~(tops - (tops >> (WIDTH - 1)))
-
-
-def holds(tops: int, room: int, met: int, somes: tuple[Some, ...]) -> bool:
-    """Whether these top bits meet every minimum and every choice among conditions."""
-    if tops & met != met:
-        return False
-    return all(
-        sum(branch.holds(tops, room) for branch in some.branches) >= some.asked for some in somes
-    )
-
-
-class Search:
-    """One task made ready: what has only one choice is settled, the rest is searched."""
-
-    def __init__(self, task: Task, steps: Steps) -> None:
-        self.task = task
+    def __init__(self, settled: Settled, steps: Steps) -> None:
+        self.open = settled.open
         self.steps = steps
-        alternative = task.alternative
-        self.full = alternative.full
-        self.met = alternative.met
-        self.hard = alternative.hard
-        self.signed = alternative.signed
-        self.bias = alternative.bias
-        self.somes = alternative.somes
-        self.settled: dict[int, Choice] = {}
-        self.open: dict[int, Unit] = dict(enumerate(task.units))
-        self.fields = alternative.start + task.presence
-        self.room = alternative.room
-        self.cost = 0
-        self._settle()
+        self.full = settled.full
+        self.met = settled.met
+        self.hard = settled.hard
+        self.signed = settled.signed
+        self.somes = settled.somes
+        self.fields = settled.fields
+        self.room = settled.room
         self._order()
-
-    def _settle(self) -> None:
-        """Settle units with one sensible choice, until nothing changes."""
-        changed = True
-        while changed:
-            changed = False
-            self.fields = clipped(self.fields, self.full & ~self.signed)
-            asked = _spread(self.full & ~self.fields | self.signed)
-            drain = sum(unit.drain for unit in self.open.values())
-            # a cap that all open units together cannot fill never binds
-            binding = _spread(self.full & ~(self.room - drain))
-            most = sum(unit.most for unit in self.open.values())
-            for index, unit in list(self.open.items()):
-                without = (self.fields + most - unit.most) & self.full
-                needed = not holds(without, self.room & self.full, self.met, self.somes)
-                choices = self._sensible(unit, asked, binding, needed)
-                if len(choices) == 1:
-                    del self.open[index]
-                    most -= unit.most
-                    self._take(index, choices[0])
-                    changed = True
-                elif len(choices) < len(unit.choices):
-                    self.open[index] = Unit.of(choices, self.task.alternative)
-                    most += self.open[index].most - unit.most
-                    changed = True
-
-    def _take(self, index: int, choice: Choice) -> None:
-        self.settled[index] = choice
-        self.fields = clipped(self.fields + choice.gain, self.full & ~self.signed)
-        self.room -= choice.use
-        self.cost += choice.cost
 
     def _order(self) -> None:
         """Put the units that matter most first, and add up what those after each can do."""
@@ -185,14 +52,15 @@ class Search:
             self.free[i] = self.free[i + 1] and leaves
         self.known: list[dict[tuple[int, int], float]] = [{} for _ in range(count + 1)]
 
-    def within(self, limit: float) -> tuple[list[Choice] | None, float]:
-        """Return choices that cost at most `limit`, or None and a bound on what they cost."""
-        if self.room & self.hard != self.hard:
-            return None, inf
-        outcome = self._walk(limit - self.cost)
-        if isinstance(outcome, list):
-            return self._assembled(outcome), 0
-        return None, outcome + self.cost
+    def within(self, limit: float) -> Mapping[int, Choice] | float:
+        """Return choices that cost at most `limit`, by unit, or a bound on what they cost."""
+        taken = self._walk(limit)
+        if not isinstance(taken, list):
+            return taken
+        chosen = dict(zip(self.order, taken, strict=False))
+        for index in self.order[len(taken) :]:
+            chosen[index] = next(c for c in self.open[index].choices if c.option is None)
+        return chosen
 
     def _walk(self, limit: float) -> list[Choice] | float:
         hard, units = self.hard, self.units
@@ -236,53 +104,14 @@ class Search:
         if self.free[depth] and cost <= limit and holds(fields & full, room & full, met, somes):
             return None
         slack = (room - self.drains[depth]) & full
-        room |= _spread(slack)
+        room |= spread(slack)
         spent = ~room & full  # a limit of a choice that is exceeded stays so: all are one
-        room |= _spread(spent) & ~full
+        room |= spread(spent) & ~full
         key = (fields, room)
         bound = self.known[depth].get(key, self.least[depth])
         if cost + bound > limit:
             return bound
         return _Frame(fields, room, cost, key)
-
-    def _sensible(self, unit: Unit, asked: int, binding: int, needed: bool) -> tuple[Choice, ...]:
-        """Return the choices that no other choice makes pointless.
-
-        One choice makes another pointless when it adds at least as much to every minimum not yet
-        met, takes no more of any cap that can bind, and costs no more. `needed` units are not
-        left.
-        """
-        choices = list(unit.choices)
-        if needed and any(c.option is not None for c in choices):
-            choices = [c for c in choices if c.option is not None]
-        if len(choices) == 1:
-            return (choices[0],)
-        kept: list[Choice] = []
-        for choice in choices:
-            if any(self._serves(other, choice, asked, binding) for other in kept):
-                continue
-            kept = [other for other in kept if not self._serves(choice, other, asked, binding)]
-            kept.append(choice)
-        return tuple(kept)
-
-    def _serves(self, one: Choice, other: Choice, asked: int, binding: int) -> bool:
-        """Whether the first choice is at least as good as the other in every respect."""
-        if one.cost > other.cost:
-            return False
-        full, bias = self.full, self.bias
-        gains = (((one.gain + bias) & asked) | full) - ((other.gain + bias) & asked)
-        uses = ((other.use & binding) | full) - (one.use & binding)
-        return gains & full == full and uses & full == full
-
-    def _assembled(self, taken: list[Choice]) -> list[Choice]:
-        """Return the choices in the order of the task; what the walk did not reach is left."""
-        chosen = dict(self.settled)
-        for position, index in enumerate(self.order):
-            if position < len(taken):
-                chosen[index] = taken[position]
-            else:
-                chosen[index] = next(c for c in self.open[index].choices if c.option is None)
-        return [chosen[i] for i in range(len(self.task.units))]
 
 
 class _Frame:
@@ -301,26 +130,3 @@ class _Frame:
 
 
 _NOTHING = Choice(None, 0, 0, 0)
-
-
-def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:
-    """Return choices that meet every condition and cost at most `limit`, or None: there are none.
-
-    Raises `OutOfSteps` when the steps are spent before either is certain.
-    """
-    return Search(task, steps).within(limit)[0]
-
-
-def cheapest(task: Task, steps: Steps, at_least: float = 0) -> tuple[int, list[Choice]] | None:
-    """Return the choices of least cost that meet every condition, or None: there are none.
-
-    `at_least` is a proven lower bound on the cost; a good one saves work. Raises `OutOfSteps`.
-    """
-    search = Search(task, steps)
-    limit = max(at_least, search.cost + search.least[0])
-    while limit < inf:
-        chosen, bound = search.within(limit)
-        if chosen is not None:
-            return sum(choice.cost for choice in chosen), chosen
-        limit = bound
-    return None

@@ -14,7 +14,7 @@ from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.records.units import Unit
 from qcf.search.problem import SIGN, WIDTH, larger
-from qcf.search.walk import OutOfSteps, Steps, clipped
+from qcf.search.task import OutOfSteps, Steps, clipped
 from tests.strategies import generate, read_rule
 
 ON = dt.date(2013, 6, 30)

@@ -1,0 +1,148 @@
+"""Which method, and when: the way from a task to an answer that is certain.
+
+What few steps of the walk settle is settled by them. Otherwise mending looks for a counted set,
+which it finds nearly always where there is one, and weights for one inequality that refuses. What
+both leave open is walked to the end.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+from math import inf, prod
+from random import Random
+
+from qcf.search.problem import Branch
+from qcf.search.repair import mended
+from qcf.search.rest import rest_of, rounded
+from qcf.search.settle import Settled
+from qcf.search.task import Choice, Steps, Task
+from qcf.search.walk import Walk
+from qcf.search.weights import refuted
+
+FEW_STEPS = 300
+FEW_WEIGHTS, MORE_WEIGHTS = 1_000, 20_000
+MOST_WAYS, FEW_WAYS = 16, 4
+FEW_CHANGES, MORE_CHANGES = 120, 600
+
+
+class Search:
+    """One task made ready: what has only one choice is settled, the rest is searched."""
+
+    def __init__(self, task: Task, steps: Steps) -> None:
+        self.steps = steps
+        self.settled = Settled(task)
+        self.walk = Walk(self.settled, steps)
+
+    @property
+    def least(self) -> float:
+        """What it costs at least."""
+        return self.settled.cost + self.walk.least[0]
+
+    def within(self, limit: float) -> tuple[list[Choice] | None, float]:
+        """Return choices that cost at most `limit`, or None and a bound on what they cost."""
+        if self.settled.is_broken:
+            return None, inf
+        with self.steps.no_more_than(FEW_STEPS):
+            return self._walked(limit)
+        ways = _Ways(self.settled)
+        if (found := self._mended(ways, limit, FEW_CHANGES)) is not None:
+            return found, 0
+        if (bound := self._weighed(ways, limit, FEW_WEIGHTS)) > limit:
+            return None, bound
+        if (found := self._mended(ways, limit, MORE_CHANGES)) is not None:
+            return found, 0
+        if (bound := self._weighed(ways, limit, MORE_WEIGHTS)) > limit:
+            return None, bound
+        return self._walked(limit)
+
+    def _walked(self, limit: float) -> tuple[list[Choice] | None, float]:
+        outcome = self.walk.within(limit - self.settled.cost)
+        if isinstance(outcome, float | int):
+            return None, outcome + self.settled.cost
+        return self.settled.assembled(outcome), 0
+
+    def _mended(self, ways: "_Ways", limit: float, changes: int) -> list[Choice] | None:
+        settled = self.settled
+        draw = Random(changes)  # noqa: S311 -- the same draws each time, and nothing secret
+        for way in ways.some(draw):
+            rest = rounded(rest_of(settled, way, limit))
+            taken = mended(rest, draw, changes, self.steps) if rest is not None else None
+            if taken is None:
+                continue
+            units = zip(settled.open.items(), taken, strict=True)
+            found = settled.assembled({i: unit.choices[number] for (i, unit), number in units})
+            if found is not None:
+                return found
+        return None
+
+    def _weighed(self, ways: "_Ways", limit: float, effort: int) -> float:
+        """Return a bound on the cost by weights: over `limit` where they refuse every way."""
+        bound = inf
+        for way in ways.every():
+            rest = rounded(rest_of(self.settled, way, limit))
+            if rest is None:
+                continue
+            weights = refuted(rest, effort, self.steps)
+            if weights is None:
+                return limit
+            spent = weights.most_cost_refuted
+            bound = bound if spent is None else min(bound, limit + spent + 1)
+        return bound
+
+
+class _Ways:
+    """The ways to take branches of the choices among conditions, as far as they are in reach."""
+
+    def __init__(self, settled: Settled) -> None:
+        self.each = [
+            list(dict.fromkeys(_together(taken) for taken in combinations(branches, some.asked)))
+            for some in settled.somes
+            for branches in [settled.branches_of(some)]
+        ]
+        self.number = prod(len(ways) for ways in self.each)
+
+    def every(self) -> Iterator[Branch]:
+        """Yield every way; where there are too many, one that asks for none of it."""
+        if self.number > MOST_WAYS:
+            yield Branch()
+        else:
+            for taken in product(*self.each):
+                yield _together(taken)
+
+    def some(self, draw: Random) -> Iterator[Branch]:
+        """Yield every way, or where there are too many, some of them."""
+        if self.number <= FEW_WAYS:
+            yield from self.every()
+        else:
+            for _ in range(FEW_WAYS):
+                yield _together([ways[int(draw.random() * len(ways))] for ways in self.each])
+
+
+def _together(branches: Iterable[Branch]) -> Branch:
+    minima = caps = 0
+    for branch in branches:
+        minima |= branch.minima
+        caps |= branch.caps
+    return Branch(minima, caps)
+
+
+def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:
+    """Return choices that meet every condition and cost at most `limit`, or None: there are none.
+
+    Raises `OutOfSteps` when the steps are spent before either is certain.
+    """
+    return Search(task, steps).within(limit)[0]
+
+
+def cheapest(task: Task, steps: Steps, at_least: float = 0) -> tuple[int, list[Choice]] | None:
+    """Return the choices of least cost that meet every condition, or None: there are none.
+
+    `at_least` is a proven lower bound on the cost; a good one saves work. Raises `OutOfSteps`.
+    """
+    search = Search(task, steps)
+    limit = max(at_least, search.least)
+    while limit < inf:
+        chosen, bound = search.within(limit)
+        if chosen is not None:
+            return sum(choice.cost for choice in chosen), chosen
+        limit = bound
+    return None

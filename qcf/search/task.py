@@ -1,0 +1,119 @@
+"""A search as a value: units with what can be done with each, and the steps it may take."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from attrs import frozen
+
+from qcf.search.problem import WIDTH, Alternative, Item, Option, Some, larger
+
+DEFAULT_STEPS = 200_000
+
+
+class OutOfSteps(Exception):  # noqa: N818 -- not an error: an honest end
+    """The stated number of search steps is spent."""
+
+
+class Steps:
+    """A number of search steps to spend. It counts the same on every machine."""
+
+    def __init__(self, number: int = DEFAULT_STEPS) -> None:
+        self.number = self.left = number
+        self._stop = 0
+
+    def again(self) -> "Steps":
+        """Return as many steps as there were at first."""
+        return Steps(self.number)
+
+    def take(self, number: int = 1) -> None:
+        """Spend steps."""
+        self.left -= number
+        if self.left < self._stop:
+            raise OutOfSteps
+
+    @contextmanager
+    def no_more_than(self, number: int) -> Iterator[None]:
+        """Stop after so many of the steps; those that are left are not lost."""
+        before, self._stop = self._stop, max(self._stop, self.left - number)
+        try:
+            yield
+        except OutOfSteps:
+            if self.left < before:
+                raise
+        finally:
+            self._stop = before
+
+
+@frozen
+class Choice:
+    """One thing that can be done with a unit: count it in some way, or leave it (None)."""
+
+    option: Option | None
+    gain: int
+    use: int
+    cost: int
+
+
+@frozen
+class Unit:
+    """A unit of a task: what can be done with it, and bounds on that, field by field."""
+
+    choices: tuple[Choice, ...]
+    most: int
+    drain: int
+
+    @classmethod
+    def of(cls, choices: Sequence[Choice], alternative: Alternative) -> "Unit":
+        """Return a unit with these choices."""
+        most = drain = 0
+        full, bias = alternative.full, alternative.bias
+        for choice in choices:
+            most = larger(most + bias, choice.gain + bias, full) - bias
+            drain = larger(drain, choice.use, full)
+        return cls(tuple(choices), most, drain)
+
+
+@frozen
+class Task:
+    """An alternative with units to decide on. Costs are whole numbers, at least 0.
+
+    `presence` is what is met by what is merely held.
+    """
+
+    alternative: Alternative
+    units: tuple[Unit, ...]
+    presence: int = 0
+
+
+def task_of(alternative: Alternative, items: Sequence[Item], make: Callable[[Item], Unit]) -> Task:
+    """Return the task to decide on what is held."""
+    presence = sum(item.presence for item in items)
+    return Task(alternative, tuple(make(item) for item in items), presence)
+
+
+def unit_of(item: Item, count: int = 0, leave: int = 0, *, may_leave: bool = True) -> Unit:
+    """Return a unit that costs `count` when counted and `leave` when left."""
+    choices = [Choice(o, o.gain, o.use, count) for o in item.options]
+    if may_leave or not choices:
+        choices.append(Choice(None, 0, 0, leave))
+    return Unit(tuple(choices), item.most, item.drain)
+
+
+def spread(tops: int) -> int:
+    """Return the mask of the whole fields whose top bits are given."""
+    return tops | (tops - (tops >> (WIDTH - 1)))
+
+
+def clipped(fields: int, full: int) -> int:
+    """Return minima with what is beyond the asked taken off."""
+    tops = fields & full
+    return fields & ~(tops - (tops >> (WIDTH - 1)))
+
+
+def holds(tops: int, room: int, met: int, somes: tuple[Some, ...]) -> bool:
+    """Whether these top bits meet every minimum and every choice among conditions."""
+    if tops & met != met:
+        return False
+    return all(
+        sum(branch.holds(tops, room) for branch in some.branches) >= some.asked for some in somes
+    )
