@@ -1,0 +1,194 @@
+"""Checks a refusal by going through everything that can be counted, unit by unit.
+
+Of what is counted so far it keeps what the requirements come to, so that equal states meet. It
+reads the requirements as they are and shares no code with compiling or searching.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from qcf.engine.certify import Claim, Learner, inside, met
+from qcf.engine.certify import amount as amount_of
+from qcf.model.requirements import (
+    AllOf,
+    Cap,
+    Gate,
+    HeldUnits,
+    Minimum,
+    Requirement,
+    Share,
+    SomeOf,
+    Within,
+    selections_of,
+)
+
+MOST_STATES = 40_000
+
+Way = Mapping[str, Claim]  # what one thing that is held counts as: mostly one unit in one group
+# what the requirements come to, the units that are looked at one by one, those that count once
+_State = tuple[tuple[int, ...], frozenset[tuple[str, Claim]], frozenset[str]]
+
+
+class Unfinished(Exception):  # noqa: N818 -- not an error: an honest end
+    """There is more to go through than the stated number of states."""
+
+
+class Exhaustion:
+    """Goes through everything that can be counted, keeping what the requirements come to."""
+
+    def __init__(
+        self, rules: Sequence[Requirement], held: Sequence[Sequence[Way]], learner: Learner
+    ) -> None:
+        self.learner = learner
+        # what looks at units and days one by one needs the counted units themselves
+        self.by_unit = [r for r in rules if isinstance(r, Gate | Within)]
+        self.sums = [r for r in rules if not isinstance(r, Gate | Within)]
+        self.ceilings = [c for rule in self.sums for c in _ceilings(rule)]
+        several = Counter(unit for ways in held for unit in {u for way in ways for u in way})
+        self.shared = {unit for unit, number in several.items() if number > 1}
+        effects = ({self._effect(way) for way in ways if self._may(way)} for ways in held)
+        nothing = self._effect({})
+        every = [sorted(e - {nothing}, key=repr) for e in effects]
+        # what has the same effect stands together, so that equal states meet
+        self.units = sorted((e for e in every if e), key=repr)
+        self.left = self._left()
+        self.gone_through = 0
+
+    def finds_one(self) -> bool:
+        """Whether some counted set meets every requirement. Raises `Unfinished`."""
+        states = {self._effect({})}
+        for number, effects in enumerate(self.units):
+            reached = set()
+            for state in states:
+                for effect in (None, *effects):
+                    after = state if effect is None else self._after(state, effect)
+                    if after is not None and self._in_reach(after, number + 1):
+                        reached.add(after)
+            states = reached
+            self.gone_through += len(states)
+            if self.gone_through > MOST_STATES:
+                raise Unfinished
+        return any(self._holds(state) for state in states)
+
+    def _may(self, way: Way) -> bool:
+        return all(met(r, way, self.learner) for r in self.by_unit if isinstance(r, Within))
+
+    def _effect(self, way: Way) -> _State:
+        numbers = tuple(n for rule in self.sums for n in _numbers(rule, way, self.learner))
+        kept = frozenset(one for one in way.items() if self._is_looked_at(*one))
+        return numbers, kept, frozenset(way.keys() & self.shared)
+
+    def _is_looked_at(self, unit: str, claim: Claim) -> bool:
+        """Whether a requirement that looks at units one by one looks at this one."""
+        for rule in self.by_unit:
+            if isinstance(rule, Gate):
+                needs = (n for n in rule.needs if isinstance(n, HeldUnits))
+                if claim.entry.source and any(unit in need.units for need in needs):
+                    return True
+                if any(isinstance(n, AllOf) and unit in n.units for n in rule.needs):
+                    return True
+                facts = self.learner.facts
+                if any(inside(one, {unit: claim}, facts) for one in selections_of(rule)):
+                    return True
+        return False
+
+    def _after(self, state: _State, effect: _State) -> _State | None:
+        numbers, kept, shared = state
+        if shared & effect[2]:
+            return None  # a unit counts once, whatever stands for it
+        added = tuple(
+            one + more if most is None else min(one + more, most)
+            for one, more, most in zip(numbers, effect[0], self.ceilings, strict=True)
+        )
+        return added, kept | effect[1], shared | effect[2]
+
+    def _left(self) -> list[list[int]]:
+        """Return the most that each number can still grow by, before each unit and at the end."""
+        left = [[0] * len(self.ceilings)]
+        for effects in reversed(self.units):
+            most = [max(0, *(effect[0][i] for effect in effects)) for i in range(len(left[0]))]
+            left.append([one + more for one, more in zip(left[-1], most, strict=True)])
+        return left[::-1]
+
+    def _in_reach(self, state: _State, number: int) -> bool:
+        place = 0
+        for rule in self.sums:
+            match rule:
+                case Minimum() | AllOf():
+                    asked = rule.asked if isinstance(rule, Minimum) else len(rule.units)
+                    if state[0][place] + self.left[number][place] < asked:
+                        return False
+                case Cap():
+                    if state[0][place] > rule.allowed:
+                        return False
+            place += len(_ceilings(rule))
+        return True
+
+    def _holds(self, state: _State) -> bool:
+        numbers = iter(state[0])
+        if sum(not _holds(rule, numbers) for rule in self.sums):
+            return False
+        return all(met(rule, dict(state[1]), self.learner) for rule in self.by_unit)
+
+
+def there(rule: AllOf, way: Way) -> int:
+    """Return how many of the units that all have to count do, where they have to."""
+    return sum(
+        unit in rule.units and (rule.places is None or claim.place in rule.places)
+        for unit, claim in way.items()
+    )
+
+
+def _ceilings(rule: object) -> list[int | None]:
+    """Return of each number of a requirement from where on it makes no difference."""
+    match rule:
+        case Minimum(asked=asked):
+            return [asked]
+        case Cap(allowed=allowed):
+            return [allowed + 1]
+        case AllOf(units=units):
+            return [len(units)]
+        case Share():
+            return [None, None]
+        case SomeOf(branches=branches):
+            return [
+                one for branch in branches for condition in branch for one in _ceilings(condition)
+            ]
+    raise ValueError(f"{rule} is no sum")
+
+
+def _numbers(rule: object, way: Way, learner: Learner) -> Iterator[int]:
+    """Yield what one way of counting adds to each number of a requirement."""
+    facts = learner.facts
+    match rule:
+        case Minimum() | Cap():
+            yield amount_of(rule.selection, rule.measure, way, facts)
+        case AllOf():
+            yield there(rule, way)
+        case Share():
+            yield amount_of(rule.part, rule.measure, way, facts)
+            yield amount_of(rule.whole, rule.measure, way, facts)
+        case SomeOf():
+            for branch in rule.branches:
+                for condition in branch:
+                    yield from _numbers(condition, way, learner)
+
+
+def _holds(rule: object, numbers: Iterator[int]) -> bool:
+    match rule:
+        case Minimum(asked=asked):
+            return next(numbers) >= asked
+        case Cap(allowed=allowed):
+            return next(numbers) <= allowed
+        case AllOf(units=units):
+            return next(numbers) >= len(units)
+        case Share(percent=percent, most=most, less=less):
+            part, whole = next(numbers), next(numbers)
+            if not most:
+                return 100 * part >= percent * whole
+            return not part or 100 * part < percent * whole + (not less)
+        case SomeOf(asked=asked, branches=branches):
+            # every number is read, whatever the others say
+            broken = [sum(not _holds(one, numbers) for one in branch) for branch in branches]
+            return broken.count(0) >= asked
+    raise ValueError(f"{rule} is no sum")

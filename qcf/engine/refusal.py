@@ -1,0 +1,315 @@
+"""Checks a refusal against the meaning alone: that nothing counted meets these requirements.
+
+Shares no code with compiling or searching. It is given what is held, with what that may stand
+for, and works out for itself where each can count and what it would bring. Then it adds up one
+inequality, or one for each case of a choice among conditions, or goes through everything.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from attrs import evolve, field, frozen
+
+from qcf.engine.certify import Claim, Learner, inside, met
+from qcf.engine.certify import amount as amount_of
+from qcf.engine.exhaustion import Exhaustion, Way, there
+from qcf.model.entry import Entry
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import (
+    AllOf,
+    Cap,
+    Gate,
+    HeldUnits,
+    Minimum,
+    Need,
+    Requirement,
+    Selection,
+    Share,
+    SomeOf,
+    Within,
+)
+
+MOST_SUM = 100_000
+
+Taken = tuple[str, tuple[int, ...]]  # of a requirement with a choice: which branches hold
+
+
+@frozen
+class Inequality:
+    """Conditions added up with weights: what they ask together, and the most that can be had.
+
+    A condition is a requirement, or as `name_of` has it a condition of a choice among them.
+    `once` are weights on units that several things may stand for, and that count once.
+    """
+
+    weights: tuple[tuple[str, int], ...]
+    once: tuple[tuple[str, int], ...] = ()
+    asked: int = field(default=0, eq=False)
+    most: int = field(default=0, eq=False)
+
+
+@frozen
+class Case:
+    """One way to take the branches of choices, and the inequality that refuses it."""
+
+    taken: tuple[Taken, ...]
+    inequality: Inequality
+
+
+@frozen
+class Cases:
+    """Every way to take the branches of some choices, each refused by itself."""
+
+    each: tuple[Case, ...]
+
+
+@frozen
+class Stands:
+    """A unit that enables others is held, or something that counts stands for it."""
+
+    unit: str
+
+
+@frozen
+class Exhausted:
+    """Everything that can be counted was gone through, and none of it meets all of these."""
+
+    requirements: tuple[str, ...]
+    states: int = field(default=0, eq=False)
+
+
+Proof = Inequality | Cases | Exhausted
+
+
+def name_of(requirement: str, branch: int, number: int) -> str:
+    """Return what a condition of a choice is called: its requirement, branch and number."""
+    return f"{requirement}#{branch}.{number}"
+
+
+def ways_to_take(rule: Requirement) -> list[tuple[int, ...]]:
+    """Return the ways in which a choice can hold, none for what is no choice.
+
+    A gate is closed, and nothing behind it counts, or open. Less than a share holds where there
+    is nothing, or where there is less.
+    """
+    match rule:
+        case SomeOf(asked=asked, branches=branches):
+            return list(combinations(range(len(branches)), asked))
+        case Gate() | Share(less=True):
+            return [(), (0,)]
+    return []
+
+
+def conditions_of(rule: Requirement, branch: int) -> Sequence[object]:
+    """Return the conditions of a branch that can be added up."""
+    match rule:
+        case SomeOf(branches=branches):
+            return branches[branch]
+        case Gate(needs=needs):
+            return [one for need in needs for one in _opening(need)]
+    return (rule,)
+
+
+def _opening(need: Need) -> Iterator[object]:
+    """Yield what has to hold where a gate is open, as far as it can be added up."""
+    match need:
+        case HeldUnits(units=units, asked=asked):
+            if asked == len(units):
+                yield from map(Stands, units)
+        case Minimum() | AllOf() | Share():
+            yield need
+
+
+def checked(
+    proof: Proof, qualification: Qualification, pathways: tuple[str, ...], learner: Learner
+) -> Proof | None:
+    """Return a proof with the figures worked out anew, or None where it proves nothing.
+
+    A proof shows that no counted set in these pathways meets what it names. Raises `Unfinished`
+    where going through everything takes more than the stated number of states.
+    """
+    rules = {r.id: r for r in _applying(qualification, pathways, learner)}
+    held = [list(_ways(qualification, pathways, key, learner)) for key in sorted(learner.held)]
+    match proof:
+        case Inequality():
+            return _checked(proof, _sums(rules), held, learner)
+        case Cases(each=cases):
+            return _every_case(cases, rules, held, learner)
+        case Exhausted(requirements=names):
+            if not set(names) <= rules.keys():
+                return None
+            everything = Exhaustion([rules[name] for name in names], held, learner)
+            found = everything.finds_one()
+            return None if found else evolve(proof, states=everything.gone_through)
+
+
+def _applying(
+    qualification: Qualification, pathways: tuple[str, ...], learner: Learner
+) -> Iterator[Requirement]:
+    for requirement in qualification.requirements:
+        applies = requirement.pathway is None or requirement.pathway in pathways
+        if applies and all(learner.facts.is_true(fact) for fact in requirement.when):
+            yield requirement
+
+
+def _ways(
+    qualification: Qualification, pathways: tuple[str, ...], key: str, learner: Learner
+) -> Iterator[Way]:
+    """Yield each way in which what is held under a key can count."""
+    for entry in learner.held[key]:
+        several = (entry, *entry.also)
+        for places in product(*(_places(qualification, pathways, one) for one in several)):
+            yield {
+                one.identity: Claim(place, one) for one, place in zip(several, places, strict=True)
+            }
+
+
+def _places(qualification: Qualification, pathways: tuple[str, ...], entry: Entry) -> Iterator[str]:
+    for name, group in qualification.groups.items():
+        is_open = group.pathway is None or group.pathway in pathways
+        listed = entry.identity in group.units if entry.places is None else name in entry.places
+        if is_open and listed:
+            yield name
+
+
+# --- by adding up -------------------------------------------------------------------------------
+
+
+def _sums(rules: Mapping[str, Requirement]) -> dict[str, object]:
+    """Return what can be added up whatever branch of a choice holds."""
+    return {name: rule for name, rule in rules.items() if not ways_to_take(rule)}
+
+
+def _checked(
+    proof: Inequality,
+    rules: Mapping[str, object],
+    held: Sequence[Sequence[Way]],
+    learner: Learner,
+) -> Inequality | None:
+    if not {name for name, _ in proof.weights} <= rules.keys():
+        return None
+    asked, most = _sides(proof, rules, held, learner)
+    return evolve(proof, asked=asked, most=most) if most < asked else None
+
+
+def _every_case(
+    cases: Sequence[Case],
+    rules: Mapping[str, Requirement],
+    held: Sequence[Sequence[Way]],
+    learner: Learner,
+) -> Cases | None:
+    """Return the cases with their figures, or None where one is missing or not refused."""
+    names = {name for case in cases for name, _ in case.taken}
+    if not names <= rules.keys() or any(not ways_to_take(rules[name]) for name in names):
+        return None
+    ordered = sorted(names)
+    every = set(product(*(ways_to_take(rules[name]) for name in ordered)))
+    found = []
+    for case in cases:
+        taken = dict(case.taken)
+        if taken.keys() != names:
+            return None
+        every.discard(tuple(taken[name] for name in ordered))
+        closed = [rules[name] for name in ordered if not taken[name]]
+        left = [[way for way in ways if not _is_behind(closed, way, learner)] for ways in held]
+        inside_case = _sums(rules)
+        for name, branches in taken.items():
+            for branch in branches:
+                for number, condition in enumerate(conditions_of(rules[name], branch)):
+                    inside_case[name_of(name, branch, number)] = condition
+        inequality = _checked(case.inequality, inside_case, left, learner)
+        if inequality is None:
+            return None
+        found.append(evolve(case, inequality=inequality))
+    return None if every else Cases(tuple(found))
+
+
+def _is_behind(closed: Sequence[Requirement], way: Way, learner: Learner) -> bool:
+    """Whether a way of counting counts something that must not count in a case."""
+    selections: list[Selection] = []
+    for rule in closed:
+        match rule:
+            case Gate():
+                selections.append(rule.selection)
+            case Share():
+                selections.append(rule.part)
+    return any(inside(selection, way, learner.facts) for selection in selections)
+
+
+def _sides(
+    proof: Inequality,
+    named: Mapping[str, object],
+    held: Sequence[Sequence[Way]],
+    learner: Learner,
+) -> tuple[int, int]:
+    """Return what the requirements ask together, and the most that all that is held can bring.
+
+    Each thing that is held counts in one way or not at all, so it brings no more than its best
+    way. What is asked of one requirement is moved to the next sum that whole units come to.
+    """
+    rules = [(named[name], weight) for name, weight in proof.weights if weight > 0]
+    once = [(unit, weight) for unit, weight in proof.once if weight > 0]
+    brings = [[[_brings(r, way, learner) for way in ways] for ways in held] for r, _ in rules]
+    asked = sum(
+        weight * _next_sum(_asked(rule, learner), each)
+        for (rule, weight), each in zip(rules, brings, strict=True)
+    )
+    asked -= sum(weight for _, weight in once)
+    most = 0
+    for number, ways in enumerate(held):
+        worth = [
+            sum(weight * each[number][way] for (_, weight), each in zip(rules, brings, strict=True))
+            - sum(weight for unit, weight in once if unit in ways[way])
+            for way in range(len(ways))
+        ]
+        most += max(0, *worth) if worth else 0
+    return asked, most
+
+
+def _brings(rule: object, way: Way, learner: Learner) -> int:
+    """Return what one way of counting brings to a requirement; a cap it takes from."""
+    facts = learner.facts
+    match rule:
+        case Minimum():
+            return amount_of(rule.selection, rule.measure, way, facts)
+        case Cap():
+            return -amount_of(rule.selection, rule.measure, way, facts)
+        case AllOf():
+            return there(rule, way)
+        case Share():
+            part, whole = (
+                amount_of(one, rule.measure, way, facts) for one in (rule.part, rule.whole)
+            )
+            over = 100 * part - rule.percent * whole
+            return -over if rule.most else over
+        case Stands(unit=unit):
+            return int(unit in way and way[unit].entry.stands_in)
+        case Within():
+            return -sum(not met(rule, {unit: claim}, learner) for unit, claim in way.items())
+    raise ValueError(f"{rule} is no sum")
+
+
+def _asked(rule: object, learner: Learner) -> int:
+    match rule:
+        case Minimum():
+            return rule.asked
+        case Cap():
+            return -rule.allowed
+        case AllOf():
+            return len(rule.units)
+        case Share(less=True):
+            return 1
+        case Stands(unit=unit):
+            natives = (e for e in learner.held.get(unit, ()) if e.source is None)
+            return int(not any(one.is_pass for one in natives))
+    return 0
+
+
+def _next_sum(asked: int, each: Sequence[Sequence[int]]) -> int:
+    """Return the least sum of one of each, or of none, that is as much as is asked."""
+    if sum(max((abs(one) for one in several), default=0) for several in each) > MOST_SUM:
+        return asked
+    sums = {0}
+    for several in each:
+        sums |= {one + more for one in sums for more in set(several)}
+    return min((one for one in sums if one >= asked), default=asked)
