@@ -1,7 +1,13 @@
-"""A qualification made ready for learners: what they do not change is done once."""
+"""A qualification made ready for learners: what they do not change is done once.
+
+Threads share all of this. What is remembered of a rule is looked up without a lock: one lookup in
+a `dict`, one entry set, one `clear()` each happen whole, and who finds nothing makes the same
+again. Only compiling takes a lock, so that threads that start together do not each compile.
+"""
 
 import datetime as dt
 from functools import cached_property
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from attrs import evolve, field, frozen
@@ -17,6 +23,8 @@ from qcf.search.problem import Compiled
 from qcf.search.sums import Plain, Quick
 
 MOST_KEPT = 1_000
+
+_COMPILING = Lock()
 
 
 @frozen(eq=False)
@@ -68,12 +76,16 @@ class Prepared:
             dated = {a.date for a in record.achievements if a.date is not None}
             days = tuple(sorted({day for day in dated if day <= facts.on} | {facts.on}))
         key = (rule.requirements, rule.permissions, days)
-        ready = self._kept.get(key)
-        if ready is None:
-            if len(self._kept) > MOST_KEPT:
-                self._kept.clear()
-            ready = self._kept[key] = Ready.of(rule, days)
-        return ready
+        return self._kept.get(key) or self._compiled(key, rule, days)
+
+    def _compiled(self, key: _Key, rule: Qualification, days: tuple[dt.date, ...]) -> Ready:
+        with _COMPILING:
+            ready = self._kept.get(key)
+            if ready is None:
+                if len(self._kept) > MOST_KEPT:
+                    self._kept.clear()
+                ready = self._kept[key] = Ready.of(rule, days)
+            return ready
 
     @property
     def asks_about_learners(self) -> bool:
@@ -94,26 +106,35 @@ class Prepared:
 
     def loosened(self, by: int) -> "Prepared":
         """Return the rule with so much less asked in each range, at most down to its lower end."""
-        if by not in self._loose:
-            requirements = tuple(
-                evolve(r, asked=max(r.provisional, r.asked - by))
-                if isinstance(r, Minimum) and r.provisional is not None
-                else r
-                for r in self.qualification.requirements
-            )
-            self._loose[by] = _made(evolve(self.qualification, requirements=requirements))
-        return self._loose[by]
+        return self._loose.get(by) or self._loosened(by)
+
+    def _loosened(self, by: int) -> "Prepared":
+        requirements = tuple(
+            evolve(r, asked=max(r.provisional, r.asked - by))
+            if isinstance(r, Minimum) and r.provisional is not None
+            else r
+            for r in self.qualification.requirements
+        )
+        with _COMPILING:
+            if by not in self._loose:
+                self._loose[by] = _made(evolve(self.qualification, requirements=requirements))
+            return self._loose[by]
 
 
 _PREPARED: "WeakKeyDictionary[Qualification, Prepared]" = WeakKeyDictionary()
 
 
 def prepare(qualification: Qualification) -> Prepared:
-    """Make a qualification ready, once."""
-    prepared = _PREPARED.get(qualification)
-    if prepared is None:
-        prepared = _PREPARED[qualification] = _made(qualification)
-    return prepared
+    """Make a qualification ready, once, whatever the number of threads that ask for it."""
+    return _PREPARED.get(qualification) or _prepared(qualification)
+
+
+def _prepared(qualification: Qualification) -> Prepared:
+    with _COMPILING:
+        prepared = _PREPARED.get(qualification)
+        if prepared is None:
+            prepared = _PREPARED[qualification] = _made(qualification)
+        return prepared
 
 
 def _made(qualification: Qualification) -> Prepared:
