@@ -8,7 +8,6 @@ again. Only compiling takes a lock, so that threads that start together do not e
 import datetime as dt
 from functools import cached_property
 from threading import Lock
-from weakref import WeakKeyDictionary
 
 from attrs import evolve, field, frozen
 
@@ -25,6 +24,7 @@ from qcf.search.sums import Plain, Quick
 MOST_KEPT = 1_000
 
 _COMPILING = Lock()
+_PREPARED = "prepared"
 
 
 @frozen(eq=False)
@@ -121,19 +121,21 @@ class Prepared:
             return self._loose[by]
 
 
-_PREPARED: "WeakKeyDictionary[Qualification, Prepared]" = WeakKeyDictionary()
-
-
 def prepare(qualification: Qualification) -> Prepared:
-    """Make a qualification ready, once, whatever the number of threads that ask for it."""
-    return _PREPARED.get(qualification) or _prepared(qualification)
+    """Make a qualification ready, once, whatever the number of threads that ask for it.
+
+    It is remembered by the qualification itself: a table of them, even one of weak keys, would
+    hold each for good, since what is prepared refers to its qualification.
+    """
+    prepared = qualification.remembered.get(_PREPARED)
+    return prepared if isinstance(prepared, Prepared) else _prepared(qualification)
 
 
 def _prepared(qualification: Qualification) -> Prepared:
     with _COMPILING:
-        prepared = _PREPARED.get(qualification)
-        if prepared is None:
-            prepared = _PREPARED[qualification] = _made(qualification)
+        prepared = qualification.remembered.get(_PREPARED)
+        if not isinstance(prepared, Prepared):
+            prepared = qualification.remembered[_PREPARED] = _made(qualification)
         return prepared
 
 

@@ -112,6 +112,7 @@ class Qualification:
     nothing depends on the order of a file. `size` is the size of a suite that this is. `replaces`
     is the qualification before this one, and `fallback` what a learner who falls short may be
     awarded instead. `policies` are the titles of the policies that are laid over the rule.
+    `remembered` is what the engine makes of it once; it goes when the qualification goes.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Qualification:
     replaces: "Qualification | None" = field(default=None, repr=False)
     fallback: "Qualification | None" = field(default=None, repr=False)
     policies: tuple[str, ...] = ()
+    remembered: dict[str, object] = field(factory=dict, init=False, repr=False)
 
     @property
     def title(self) -> str:

@@ -1,7 +1,9 @@
 """A qualification made ready once, and shared by threads that ask about many learners."""
 
 import datetime as dt
+import gc
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
@@ -149,3 +151,13 @@ def test_what_threads_ask_for_at_once_is_compiled_once(monkeypatch: pytest.Monke
     loosened = in_threads(lambda _: ready[0].loosened(1))
     assert len({id(one) for one in loosened}) == 1
     assert len(compiled) == 2
+
+
+def test_what_was_made_of_a_qualification_goes_with_it() -> None:
+    qualification = diploma()
+    (record, *_) = learners(qualification, 1)
+    assert evaluate(qualification, record, on=ON).eligible
+    gone = weakref.ref(qualification)
+    del qualification
+    gc.collect()
+    assert gone() is None
