@@ -8,12 +8,12 @@
 'not-eligible'
 """
 
-from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
-from qcf.model.workspace import QcfError, Workspace, open_workspace
+from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
 from qcf.records.load import read_records
 from qcf.records.units import Unit, UnitBank

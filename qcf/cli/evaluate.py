@@ -7,11 +7,11 @@ import click
 
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
-from qcf.diagnostics.diagnostic import Diagnostic, has_errors
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.evaluate import evaluate
 from qcf.model.qualification import Qualification
-from qcf.model.workspace import QcfError, Workspace
+from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord
 from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json

@@ -4,9 +4,8 @@ import click
 
 from qcf.cli.console import show
 from qcf.diagnostics.codes import REGISTER, Code
-from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.model.workspace import QcfError
 from qcf.shipped import shipped_folder
 
 

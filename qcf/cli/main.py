@@ -89,7 +89,7 @@ def main() -> None:
 
 def _report(fault: Exception) -> int:
     from qcf.cli.console import show_diagnostics
-    from qcf.model.workspace import QcfError
+    from qcf.diagnostics.diagnostic import QcfError
 
     if isinstance(fault, QcfError):
         show_diagnostics(fault.diagnostics)

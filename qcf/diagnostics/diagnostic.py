@@ -99,6 +99,18 @@ class Diagnostic:
         return span.file.name, span.line, span.column
 
 
+class QcfError(Exception):
+    """What the library cannot do for you, with the diagnostics that say why.
+
+    Text from people never raises below this: only asking for something that is not there, or
+    that has errors, does.
+    """
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__("; ".join(f"{d.code} {d.message}" for d in diagnostics[:3]))
+        self.diagnostics = diagnostics
+
+
 def at(
     code: str,
     span: Span,

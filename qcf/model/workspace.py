@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.qualification import Qualification
@@ -20,18 +20,6 @@ from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
 
 BANK_SUFFIXES = (".toml", ".csv")
-
-
-class QcfError(Exception):
-    """What the library cannot do for you, with the diagnostics that say why.
-
-    Text from people never raises below this: only asking for something that is not there, or
-    that has errors, does.
-    """
-
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        super().__init__("; ".join(f"{d.code} {d.message}" for d in diagnostics[:3]))
-        self.diagnostics = diagnostics
 
 
 class Workspace:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from qcf.diagnostics.diagnostic import QcfError
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve_part
 from qcf.model.shelf import InMemory
 from qcf.model.suites import check_sizes, of_size, sizes_of
-from qcf.model.workspace import QcfError, Workspace
+from qcf.model.workspace import Workspace
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document, Field

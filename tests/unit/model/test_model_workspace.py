@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qcf.diagnostics.diagnostic import Diagnostic, has_errors
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.model.figures import figures_of
-from qcf.model.workspace import QcfError, Workspace, find_workspace, open_workspace
+from qcf.model.workspace import Workspace, find_workspace, open_workspace
 from qcf.syntax.format import format_document
 
 BANK = """\
