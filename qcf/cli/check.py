@@ -9,7 +9,8 @@ from qcf.cli.options import chosen_workspace, format_option, workspace_option
 from qcf.diagnostics.codes import Severity
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from qcf.engine.rehearsal import rehearse
-from qcf.model.workspace import BANK_SUFFIXES, Workspace
+from qcf.model.files import BANK_SUFFIXES
+from qcf.model.workspace import Workspace
 from qcf.report.as_json import diagnostics_json
 from qcf.report.diagnostic_text import summary
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.files import BANK_SUFFIXES, files_in, name_in
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve, resolve_part
 from qcf.model.shelf import is_kind
@@ -18,8 +19,6 @@ from qcf.records.units import UnitBank
 from qcf.shipped import catalogue_folder
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
-
-BANK_SUFFIXES = (".toml", ".csv")
 
 
 class Workspace:
@@ -42,36 +41,21 @@ class Workspace:
     @cached_property
     def rules(self) -> dict[str, tuple[Path, ...]]:
         """The rule files by their stems."""
-        return self._files("rules", (".qcf",))
+        return files_in(self.root, "rules")
 
     @cached_property
     def pathways(self) -> dict[str, tuple[Path, ...]]:
         """The pathway files by their stems."""
-        return self._files("pathways", (".qcf",))
+        return files_in(self.root, "pathways")
 
     @cached_property
     def units(self) -> dict[str, tuple[Path, ...]]:
         """The unit banks by their stems."""
-        return self._files("units", BANK_SUFFIXES)
-
-    def _files(self, folder: str, suffixes: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:
-        found: dict[str, list[Path]] = {}
-        base = self.root / folder
-        for path in sorted(base.rglob("*")) if base.is_dir() else ():
-            if path.suffix in suffixes and path.is_file() and self._inside(path):
-                found.setdefault(path.stem, []).append(path)
-        return {stem: tuple(paths) for stem, paths in found.items()}
-
-    def _inside(self, path: Path) -> bool:
-        """Whether a file really lies in the workspace: a link may point out of it."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        return files_in(self.root, "units")
 
     def name_of(self, path: Path) -> str:
         """Return a path as messages print it: from the workspace, with slashes."""
-        try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        return name_in(self.root, path)
 
     # --- reading files, each once ---
 
