@@ -12,6 +12,7 @@ from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
+from qcf.model.kept import keep, restore
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
@@ -35,6 +36,8 @@ __all__ = [
     "Workspace",
     "__version__",
     "evaluate",
+    "keep",
     "open_workspace",
     "read_records",
+    "restore",
 ]

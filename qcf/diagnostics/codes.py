@@ -47,6 +47,7 @@ _LINES = (
     ("QCF012", "unusable-file-name", E, "a name that no file of a workspace can have"),
     ("QCF013", "unwritable-words", E, "words that a rule cannot repeat as they stand"),
     ("QCF014", "suite-without-size", E, "a suite is asked for, and a verdict is about one size"),
+    ("QCF015", "unusable-kept-form", E, "bytes that are no kept qualification of this version"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),

@@ -136,7 +136,7 @@ class SomeOf(Requirement):
     """
 
     asked: int
-    branches: tuple[tuple["Minimum | AllOf | Cap | Share", ...], ...]
+    branches: tuple[tuple[Minimum | AllOf | Cap | Share, ...], ...]
 
 
 @frozen

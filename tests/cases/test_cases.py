@@ -19,7 +19,9 @@ from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
+from qcf.model.qualification import Qualification
 from qcf.records.bank import read_bank
+from qcf.records.learners import LearnerRecord
 from qcf.records.record import read_records
 from qcf.records.units import Unit
 from tests.strategies import read_rule
@@ -42,16 +44,26 @@ def units_of(case: Facts) -> tuple[Unit, ...]:
     return bank.units
 
 
-def verdict_on(case: Facts) -> tuple[Verdict | None, list[Diagnostic]]:
-    """Return the verdict, or the errors of the rule."""
+def rule_of(case: Facts) -> tuple[Qualification, list[Diagnostic]]:
+    """Return the rule of the case, read, and what is wrong with it."""
     name, others = case.get("name", "rule"), case.get("rules")
-    q, found = read_rule(case["rule"], units_of(case), case.get("pathways"), name, others)
-    if has_errors(found):
-        return None, found
+    return read_rule(case["rule"], units_of(case), case.get("pathways"), name, others)
+
+
+def record_of(case: Facts) -> LearnerRecord:
+    """Return the record of the case, which has no errors."""
     suffix = "csv" if case["record"].startswith("learner,") else "toml"
     (record,), wrong = read_records(SourceFile(f"record.{suffix}", case["record"]))
     assert not has_errors(wrong), wrong
-    return evaluate(q, record, on=case["on"]).certify(), found
+    return record
+
+
+def verdict_on(case: Facts) -> tuple[Verdict | None, list[Diagnostic]]:
+    """Return the verdict, or the errors of the rule."""
+    qualification, found = rule_of(case)
+    if has_errors(found):
+        return None, found
+    return evaluate(qualification, record_of(case), on=case["on"]).certify(), found
 
 
 def _completion(verdict: Verdict) -> list[str] | str:

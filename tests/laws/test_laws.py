@@ -4,6 +4,7 @@ The sentences are those of the meaning, word for word. The cases are generated, 
 verdict.
 """
 
+import json
 import re
 from itertools import product
 from random import Random
@@ -16,9 +17,12 @@ from qcf.diagnostics.diagnostic import has_errors
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
+from qcf.model.kept import keep, restore
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Brings, CountsAs, Exempt
 from qcf.records.learners import Achievement, Provenance, Status
+from qcf.report.as_json import verdict_json
+from qcf.report.verdict_text import verdict_text
 from tests.strategies import ON, PLAIN, Case, cases, day, evaluated
 
 seeds = st.integers(min_value=0, max_value=2**32)
@@ -343,3 +347,15 @@ def test_every_row_is_either_counted_or_explained(case: Case) -> None:
     rows = {*case.held, *case.imported}
     assert not counted & explained
     assert rows <= counted | explained <= rows | others | brought
+
+
+# A qualification that was kept and restored gives the verdicts that it gave.
+@given(cases)
+def test_keeping_changes_no_verdict(case: Case) -> None:
+    qualification, record = case.qualification(), case.record()
+    kept = keep(qualification)
+    restored = restore(kept)
+    assert keep(restored) == kept
+    before, after = (evaluate(one, record, on=ON) for one in (qualification, restored))
+    assert verdict_text(after) == verdict_text(before)
+    assert json.dumps(verdict_json(after)) == json.dumps(verdict_json(before))
