@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from attrs import field, frozen
 
@@ -9,6 +10,7 @@ from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors, in_orde
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.files import BANK_SUFFIXES, files_in, name_in
+from qcf.model.keptfolder import KeptFolder
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve, resolve_part
 from qcf.model.shelf import is_kind
@@ -24,8 +26,10 @@ from qcf.syntax.tree import Document
 class Workspace:
     """Finds qualifications, unit banks and pathways by the names of their files."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: Path | None = None) -> None:
         self.root = root
+        self._kept = KeptFolder(kept, root) if kept is not None else None
+        self._asking = RLock()
         self._documents: dict[Path, Document | None] = {}
         self._banks: dict[str, UnitBank | None] = {}
         self._found: dict[Path, list[Diagnostic]] = {}
@@ -225,19 +229,33 @@ class Workspace:
     def qualification(self, name: str) -> Qualification:
         """Return a qualification by its id (the file's stem) or path; raise `QcfError`.
 
-        A rule with errors decides nothing: its diagnostics come with the exception.
+        A rule with errors decides nothing: its diagnostics come with the exception. Threads that
+        ask for one qualification are given one and the same.
         """
-        if name not in self._qualifications:
-            stem, colon, size = name.partition(":")
-            path = self.path_of(stem if colon and stem in self.rules else name)
-            if not colon or path.stem != stem:
-                size = ""
+        known = self._qualifications.get(name)
+        if known is not None:
+            return known
+        with self._asking:
+            if name not in self._qualifications:
+                self._qualifications[name] = self._asked_for(name)
+            return self._qualifications[name]
+
+    def _asked_for(self, name: str) -> Qualification:
+        stem, colon, size = name.partition(":")
+        in_rules = stem in self.rules
+        path = self.path_of(stem if colon and in_rules else name)
+        if not colon or path.stem != stem:
+            size = ""
+
+        def read() -> Qualification:
             self._one_size(path, name, size)
             qualification, found = self.load(path, size or None)
             if qualification is None or has_errors(found):
                 raise QcfError([d for d in found if d.is_error])
-            self._qualifications[name] = qualification
-        return self._qualifications[name]
+            return qualification
+
+        # a file that is named by its path may lie outside, where nobody looks for changes
+        return self._kept.rule(name, read) if self._kept and in_rules else read()
 
     def _one_size(self, path: Path, name: str, size: str) -> None:
         """Raise `QcfError` where a file is no qualification, or a suite without a size."""
@@ -329,8 +347,12 @@ def find_workspace(start: Path) -> Path | None:
     return None
 
 
-def open_workspace(path: str | Path | None = None) -> Workspace:
+def open_workspace(path: str | Path | None = None, *, kept: str | Path | None = None) -> Workspace:
     """Return the workspace in a folder; without a path, the catalogue that ships with qcf.
+
+    `kept` is a folder of your own, for programs that start often. A qualification that was read
+    once is kept there, and taken from there until a file of the workspace or the version of qcf
+    changes. Whoever can write in that folder can state another rule.
 
     >>> "cypw-level-3-diploma" in open_workspace().rules
     True
@@ -346,4 +368,4 @@ def open_workspace(path: str | Path | None = None) -> Workspace:
                 )
             ]
         )
-    return Workspace(root)
+    return Workspace(root, Path(kept) if kept is not None else None)

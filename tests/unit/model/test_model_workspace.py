@@ -1,11 +1,14 @@
 """A folder with rules, units and pathways: what is found, and what is said when it is not."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.model.figures import figures_of
+from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace, find_workspace, open_workspace
 from qcf.syntax.format import format_document
 
@@ -83,6 +86,23 @@ def test_what_there_is(root: Path) -> None:
     assert workspace.qualification("diploma") is qualification
     assert [pathway.id for pathway in qualification.pathways] == ["social"]
     assert [bank.id for bank in qualification.banks] == ["care"]
+
+
+def test_threads_are_given_one_and_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, barrier, loaded = open_workspace(root), Barrier(8), []
+    load = workspace.load
+
+    def counting(path: Path, size: str | None) -> tuple[Qualification | None, list[Diagnostic]]:
+        loaded.append(path)
+        return load(path, size)
+
+    def ask(_: int) -> Qualification:
+        barrier.wait()
+        return workspace.qualification("diploma")
+
+    monkeypatch.setattr(workspace, "load", counting)
+    with ThreadPoolExecutor(8) as pool:
+        assert len({id(one) for one in pool.map(ask, range(8))}) == len(loaded) == 1
 
 
 def test_a_qualification_is_found_by_its_path_as_well(root: Path) -> None:
