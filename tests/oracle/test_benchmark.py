@@ -1,0 +1,117 @@
+"""What the benchmark gives its rivals is the rule: on few cases here, on all in every run of it."""
+
+import doctest
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks import figures
+from benchmarks.__main__ import main
+from benchmarks.contestants import Answer, cp_sat
+from benchmarks.linear import InexpressibleError, inexpressible, linear
+from benchmarks.sections import Learner, Section, Sizes, Trial, families, rules
+from benchmarks.timings import Run, Settings, Timing
+from qcf import LearnerRecord, Verdict, evaluate
+from qcf.engine.register import UnitRegister
+from qcf.model.requirements import CertificationEnd, Share, SomeOf
+from tests.strategies import ON, draw_case
+
+SIZES = Sizes(seeds=2, learners=30, nearly_empty=5)
+LIMIT = 10.0
+STEPS = 20_000
+
+
+def answer(verdict: Verdict) -> Answer:
+    return None if verdict.status == "undecided" else verdict.eligible
+
+
+def answers(trial: Trial) -> list[Answer]:
+    """Return the answers of `qcf`, where it has one that of CP-SAT in both ways as well."""
+    fresh, reused = cp_sat.fresh(trial, LIMIT), cp_sat.reused(trial, LIMIT)
+    found = []
+    for learner in trial.learners:
+        record = learner.record
+        ours = answer(evaluate(trial.qualification, record, on=trial.on, budget=STEPS))
+        if ours is not None:
+            assert fresh(learner) is reused(learner) is ours, (trial.qualification.id, record)
+        found.append(ours)
+    return found
+
+
+def test_families_are_given_as_they_are() -> None:
+    found = [
+        one
+        for section in families()
+        for number in range(SIZES.seeds)
+        for one in answers(section.trial(number, SIZES))
+    ]
+    decided = [one for one in found if one is not None]
+    assert len(decided) >= len(found) / 2
+    assert set(decided) == {True, False}
+
+
+@pytest.mark.parametrize("section", rules(), ids=lambda section: section.name)
+def test_rules_of_the_catalogue_are_given_as_they_are(section: Section) -> None:
+    found = answers(section.trial(0, SIZES))
+    assert len(found) == section.learners(SIZES)
+    nearly_empty = section.name != section.rule
+    assert set(found) == ({False} if nearly_empty else {True, False})
+
+
+def test_generated_rules_are_given_as_they_are() -> None:
+    rng = Random("linear conditions")
+    found: list[Answer] = []
+    kinds: set[type] = set()
+    while len(found) < 100:
+        case = draw_case(rng)
+        q = case.qualification()
+        ended = any(isinstance(r, CertificationEnd) and r.last < ON for r in q.requirements)
+        if ended or inexpressible(q):
+            continue
+        kinds |= {type(r) for r in q.requirements}
+        register = UnitRegister(q)
+        held = frozenset(i for unit in case.held for i in register.meant_by(unit).identities)
+        record = LearnerRecord.of("L-001", held, achieved=ON)
+        found += answers(Trial(q, (Learner(record, held),), ON))
+    assert found.count(True) >= 25
+    assert found.count(False) >= 25
+    assert {SomeOf, Share} <= kinds
+
+
+def test_a_rule_that_says_more_is_refused() -> None:
+    rng = Random("more than linear")
+    q = next(q for q in (draw_case(rng).qualification() for _ in range(100)) if inexpressible(q))
+    with pytest.raises(InexpressibleError):
+        linear(q, ON)
+
+
+def run_of(*timings: Timing) -> Run:
+    return Run("2013-06-30", "invented", {"qcf": "0"}, Settings(), {}, (), 1.0, timings)
+
+
+def test_only_two_answers_are_a_disagreement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = (("A", True), ("B", None), ("C", True))
+    agreed = [Timing("a rule", 0, 0, name, said, 1.0) for name, said in given]
+    assert run_of(*agreed).disagreements == {}
+    run = run_of(*agreed, Timing("a rule", 0, 0, "D", False, 2.0))
+    assert run.disagreements == {("a rule", 0, 0): {"A": True, "C": True, "D": False}}
+    run.write(tmp_path / "run.json")
+    assert Run.read(tmp_path / "run.json") == run
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--from", str(tmp_path / "run.json")])
+    assert main() == 1
+    assert "('a rule', 0, 0)" in capsys.readouterr().out
+
+
+def test_ratios_are_of_the_cases_that_both_were_asked() -> None:
+    asked = [Timing("a rule", 0, number, "A", True, 10.0 + number) for number in range(3)]
+    run = run_of(*asked, Timing("a rule", 0, 0, "B", None, 20.0))
+    of_run = figures.Figures(run)
+    (line,) = of_run.lines(["a rule"])
+    assert of_run.at(figures.WORST, line, "A") == 12.0
+    assert of_run.ratio(figures.WORST, line, "B", "A") == 2.0
+    assert of_run.unanswered(line, "B") == 1
+    assert doctest.testmod(figures).failed == 0
