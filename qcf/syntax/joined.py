@@ -20,6 +20,7 @@ _ITEM = (
     rf"{_DASH} {_NAME} ?:|{_DASH} (?:any unit|all units) of |[\u2022\u00b7*] (?={_NAME})"
     rf"|{_DASH} (?={_CODE}(?: {_DASH} |$))|{_DASH} [A-Z]/\d{{3}}/\d{{4}}\b"
     rf"|(?<=\] ){_DASH} "  # behind the clause of an item
+    rf'|{_DASH} ["\u201c\u201d](?=\w)'  # a unit by its title
 )
 _HEADING = rf"(?:Group {_NAME}|{'|'.join(SECTIONS)}) ?:"
 _TITLED = rf"{_DASH} [a-z][a-z0-9-]* ?:"  # a pathway, a size, or a fact of an example

@@ -35,6 +35,7 @@ MISTAKES = (
     ("Group B: Optional - X1 - X2", "QCF103", "- X1 - X2"),
     ("Group B: Optional \u2022 PTLLS", "QCF103", "\u2022 PTLLS"),
     ("Group B: Optional - J/601/1434", "QCF103", "- J/601/1434"),
+    ('Group B: Optional - "Schools as organisations"', "QCF103", '- "Schools as organisations"'),
     ("Group B: Optional - any unit of local", "QCF103", "- any unit of local"),
     ("Group B: Optional Group C: More", "QCF103", "Group C: More"),
     ("Group B: Optional Group B holds 3 units.", "QCF103", "Group B holds 3 units."),
