@@ -41,9 +41,9 @@ def catalogue() -> Workspace:
 
 @cache
 def shelf() -> InMemory:
-    """The catalogue's banks and pathways."""
+    """The catalogue's rules and pathways, and its largest bank."""
     workspace = catalogue()
-    bank = workspace.bank(workspace.bank_names()[0])
+    bank = workspace.bank("children-and-young-people")
     assert bank is not None
     parts = {slug: workspace.pathway(slug) for slug in workspace.pathway_names()}
     paths = {stem: workspace.document(paths[0]) for stem, paths in workspace.rules.items()}

@@ -7,7 +7,8 @@ A page is a script. From top to bottom, in an empty folder with a copy of `docs/
 - a `python` fence with `>>>` is a doctest, with one set of names for the whole page;
 - a fence after `<!-- file: path -->` shows a file as it is by then;
 - a table after `<!-- cases: rule, on date -->` evaluates one learner a row;
-- a table after `<!-- table: name -->` is made from the project's own files;
+- a table after `<!-- table: name -->` is made from the project's own files, and after
+  `<!-- table: name, rule -->` from a rule of the catalogue;
 - a table after `<!-- forms: rule -->` or `<!-- refused: rule -->` is read by `language_pages.py`.
 
 `python tests/house/test_docs.py` writes what the runs give into the pages; the tests compare.
@@ -40,6 +41,7 @@ from qcf.diagnostics.codes import REGISTER
 from qcf.diagnostics.diagnostic import has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
+from qcf.model.suites import sizes_of
 from qcf.records.units import Origin
 from qcf.report.as_json import verdict_json
 from qcf.syntax import tree as t
@@ -159,7 +161,8 @@ def rendered(text: str, folder: Path, top: str = "") -> str:
                 case "refused":
                     lines += refused(folder, comment["words"], table, top)
                 case _:
-                    lines += TABLES[comment["words"]]()
+                    name, _, rule = comment["words"].partition(", ")
+                    lines += RULE_TABLES[name](rule) if rule else TABLES[name]()
             if parts and parts[0] != "":
                 lines.append("")
     return "".join(f"{line}\n" for line in lines)
@@ -490,12 +493,41 @@ def _diploma() -> qcf.Qualification:
     return qcf.open_workspace().qualification("cypw-level-3-diploma")
 
 
-def _groups() -> Lines:
+def _rule(name: str) -> qcf.Qualification:
+    """Return a rule of the catalogue; of a suite its first size."""
+    workspace = qcf.open_workspace()
+    document = workspace.document(ROOT / "rules" / f"{name}.qcf")
+    assert document is not None
+    sizes = sizes_of(document)
+    return workspace.qualification(f"{name}:{sizes[0]}" if sizes else name)
+
+
+def _catalogue() -> Lines:
+    lines = [
+        "| name in commands | title | units listed | of known credit | lists |",
+        "|---|---|---|---|---|",
+    ]
+    for name in sorted(qcf.open_workspace().rules):
+        rule = _rule(name)
+        units = [one.versions[-1] for one in rule.units.values()]
+        known = sum(unit.credit is not None for unit in units)
+        document = qcf.open_workspace().document(ROOT / "rules" / f"{name}.qcf")
+        assert document is not None
+        title = next(s.body.value for s in document.statements if isinstance(s.body, t.Field))
+        sizes = ", ".join(f"`:{size}`" for size in sizes_of(document))
+        names = f"`{name}` with {sizes}" if sizes else f"`{name}`"
+        is_open = any(group.incomplete for group in rule.groups.values())
+        whole = "incomplete" if is_open else "complete"
+        lines.append(f"| {names} | {title} | {len(units)} | {known} | {whole} |")
+    return lines
+
+
+def _groups(rule: str) -> Lines:
     lines = [
         "| group | where | units listed | credits | units without a known credit |",
         "|---|---|---|---|---|",
     ]
-    qualification = _diploma()
+    qualification = _rule(rule)
     for group in sorted(qualification.groups.values(), key=lambda g: (g.pathway or "", g.id)):
         units = [qualification.units[identity].versions[-1] for identity in group.units]
         known = [unit.credit for unit in units if unit.credit is not None]
@@ -508,41 +540,47 @@ def _groups() -> Lines:
     return lines
 
 
-def _duties() -> Lines:
-    document = qcf.open_workspace().document(ROOT / "rules" / "cypw-level-3-diploma.qcf")
+def _duties(rule: str) -> Lines:
+    document = qcf.open_workspace().document(ROOT / "rules" / f"{rule}.qcf")
     assert document is not None
     lines = ["| sentence | clause |", "|---|---|"]
     for statement in document.statements:
         body = statement.body
-        if isinstance(body, t.Sentence) and not isinstance(body, t.Holds):
+        if isinstance(body, t.Sentence) and not isinstance(body, t.Holds | t.Expect):
             clause = f" {statement.clause} |" if statement.clause else " |"
-            lines.append(f"| {sentence(body)} |{clause}")
+            lines.append(f"| {sentence(body, statement.scope)} |{clause}")
     return lines
 
 
-def _sources() -> Lines:
+def _sources(rule: str) -> Lines:
     lines = ["| source of the structure |", "|---|"]
-    return lines + [f"| <{source}> |" for source in _diploma().header.sources]
+    return lines + [f"| <{source}> |" for source in _rule(rule).header.sources]
 
 
-def _origins() -> Lines:
-    bank = qcf.open_workspace().bank("children-and-young-people")
-    assert bank is not None
+def _origins(rule: str) -> Lines:
+    units = [unit.versions[-1] for unit in _rule(rule).units.values()]
     figures = ("reference", "level", "credit", "glh")
     lines = [
         "| origin | reference | level | credit | guided learning hours |",
         "|---|---|---|---|---|",
     ]
     for origin in (Origin.PUBLISHED, Origin.SECONDARY, Origin.UNCONFIRMED):
-        counts = [sum(dict(u.origins).get(f) is origin for u in bank.units) for f in figures]
+        counts = [sum(dict(u.origins).get(f) is origin for u in units) for f in figures]
         lines.append(f"| {origin.value} | {' | '.join(map(str, counts))} |")
     missing = []
     for figure in figures:
-        missing.append(sum(getattr(unit, figure) is None for unit in bank.units))
+        missing.append(sum(getattr(unit, figure) is None for unit in units))
     lines.append(f"| not known | {' | '.join(map(str, missing))} |")
-    lines.append(f"| units in all | {' | '.join([str(len(bank.units))] * 4)} |")
+    lines.append(f"| units in all | {' | '.join([str(len(units))] * 4)} |")
     return lines
 
+
+RULE_TABLES: dict[str, Callable[[str], Lines]] = {
+    "groups": _groups,
+    "origins": _origins,
+    "duties": _duties,
+    "sources": _sources,
+}
 
 TABLES: dict[str, Callable[[], Lines]] = {
     "codes": _codes,
@@ -551,10 +589,7 @@ TABLES: dict[str, Callable[[], Lines]] = {
     "folders": _folders,
     "layers": _layers,
     "modules": _modules,
-    "groups": _groups,
-    "origins": _origins,
-    "duties": _duties,
-    "sources": _sources,
+    "catalogue": _catalogue,
     "constructs": constructs,
 }
 
