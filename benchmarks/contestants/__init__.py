@@ -12,7 +12,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from benchmarks.sections import Learner, Trial
-from qcf.search.walk import DEFAULT_STEPS
+from qcf.search.task import DEFAULT_STEPS
 
 Answer = bool | None  # None: no answer within the limit
 Decide = Callable[[Learner], Answer]

@@ -17,7 +17,7 @@ from qcf.engine.verdict import Verdict
 from qcf.model.requirements import Requirement
 from qcf.model.suites import sizes_of
 from qcf.model.workspace import open_workspace
-from qcf.search.walk import DEFAULT_STEPS
+from qcf.search.task import DEFAULT_STEPS
 from tests.conftest import THOROUGH
 from tests.oracle import cpsat
 from tests.oracle.banks import MOST, Bank, Completed, Maker, coming_to, completed
