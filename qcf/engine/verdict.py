@@ -10,8 +10,8 @@ from contextlib import suppress
 from functools import cached_property
 
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.engine.clash import clash_sets
 from qcf.engine.complete import Completion
+from qcf.engine.counted import Counted
 from qcf.engine.decide import Standing, can_hold, open_alternatives
 from qcf.engine.decision import Decision
 from qcf.engine.evidence import (
@@ -29,6 +29,7 @@ from qcf.engine.evidence import (
     shape_of,
 )
 from qcf.engine.holding import Holding
+from qcf.engine.reasons import PathwayReasons, Reason, ReasonTree, reasons_against
 from qcf.engine.showing import (
     ELIGIBLE,
     NOT_ELIGIBLE,
@@ -39,7 +40,9 @@ from qcf.engine.showing import (
 )
 from qcf.engine.unused import unused_of
 from qcf.model.qualification import Qualification
-from qcf.model.requirements import Follow, Kind
+from qcf.model.requirements import Follow
+from qcf.search.find import tried
+from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
 
 Elsewhere = Callable[[Qualification], "Verdict"]
@@ -137,7 +140,7 @@ class Verdict:
 
         Evidence is certified whenever it is asked for; this asks for it. Raises `FaultError`.
         """
-        _ = self.shown, self.completion
+        _ = self.shown, self.completion, self.reason
         return self
 
     @property
@@ -187,6 +190,45 @@ class Verdict:
         return RequirementState.of(follow, True, follow.asked, taken)
 
     @cached_property
+    def reason(self) -> ReasonTree:
+        """What the verdict stands on: for a refusal the reasons against every open pathway."""
+        if self.eligible:
+            return ReasonTree(ELIGIBLE)
+        if self.status == UNDECIDED:
+            return ReasonTree(UNDECIDED, tried=tried(self._case.budget))
+        against = [PathwayReasons(self.shown.pathways, self._reasons)]
+        if self.pathway_is_offered:
+            against += [
+                PathwayReasons(one.pathways, self._reasons_against_another(one.pathways))
+                for one in self.pathways
+                if one.pathways != self.shown.pathways
+            ]
+        return ReasonTree(NOT_ELIGIBLE, tuple(against))
+
+    @cached_property
+    def _reasons(self) -> tuple[Reason, ...]:
+        """The reasons against the pathways shown."""
+        facts = [s.requirement.id for s in self._standings if s.holds is False]
+        if not self.pathway_is_offered:
+            facts.append("pathway")
+        return self._against(self.shown.alternative, self.requirements, facts)
+
+    def _reasons_against_another(self, pathways: tuple[str, ...]) -> tuple[Reason, ...]:
+        case = self._case
+        alternative = next(a for a in self._showing.alternatives if a.pathways == pathways)
+        standings = case.standings(self._decision.entries, pathways)
+        nothing = Counted((), is_most=False)
+        states = requirement_states(alternative, nothing, standings, self._showing.learner)
+        facts = [s.requirement.id for s in standings if s.holds is False]
+        return self._against(alternative, states, facts)
+
+    def _against(
+        self, alternative: Alternative, states: tuple[RequirementState, ...], facts: list[str]
+    ) -> tuple[Reason, ...]:
+        learner, steps = self._showing.learner, Steps(self._case.budget * 4)
+        return reasons_against(alternative, self.qualification, learner, states, facts, steps)
+
+    @property
     def clash(self) -> tuple[tuple[RequirementState, ...], ...]:
         """Disjoint sets of requirements that cannot hold together; none when eligible.
 
@@ -194,21 +236,7 @@ class Verdict:
         """
         if self.status != NOT_ELIGIBLE:
             return ()
-        states = {state.id: state for state in self.requirements}
-        single = [s.requirement.id for s in self._standings if s.holds is False]
-        if not self.pathway_is_offered:
-            single.append("pathway")
-        steps = Steps(self._case.budget * 4)
-        try:
-            sets = clash_sets(self.shown.alternative, self._decision.entries, steps)
-        except OutOfSteps:
-            sets = ()
-        kinds = {r.id: r.kind for r in self.qualification.requirements}
-        every = sorted(
-            {*sets, *((name,) for name in single)},
-            key=lambda names: (-max(kinds.get(n, Kind.PATHWAY) for n in names), names),
-        )
-        return tuple(tuple(states[name] for name in names) for names in every)
+        return tuple(reason.requirements for reason in self._reasons)
 
     @cached_property
     def completion(self) -> Completion | None:

@@ -125,6 +125,17 @@ def _together(branches: Iterable[Branch]) -> Branch:
     return Branch(minima, caps)
 
 
+def tried(steps: int) -> tuple[str, ...]:
+    """Return what was tried, in words, where so many steps were not enough."""
+    return (
+        "adding everything up",
+        "settling units with one sensible choice",
+        "mending a counted set until it fits",
+        "adding requirements up with weights",
+        f"going through what can be counted, {steps:,} steps in all",
+    )
+
+
 def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:
     """Return choices that meet every condition and cost at most `limit`, or None: there are none.
 

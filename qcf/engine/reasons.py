@@ -1,0 +1,128 @@
+"""Why: the reason tree of a verdict, one value that everything said about it is read from.
+
+An eligible verdict stands on its counted set. A refusal has reasons for each choice of pathways
+that is open: sets of requirements that cannot hold together with what is held, each with a proof.
+Where the steps were spent, it says what was tried.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from qcf.engine.certify import Learner
+from qcf.engine.clash import clash_sets
+from qcf.engine.evidence import RequirementState, UnitShape, shape_of
+from qcf.engine.proving import proof_of
+from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Kind
+from qcf.search.problem import Alternative
+from qcf.search.task import OutOfSteps, Steps
+
+
+@frozen
+class Reason:
+    """Requirements that cannot hold together with what is held, none of them to spare.
+
+    `kind` is `fact` for what no counting changes, `missing` for units that all have to count,
+    `short` for one amount that is out of reach, `together` for several that are, `cases` where
+    every way to meet a choice is out of reach, and `searched` where everything was gone through.
+    `serving` are the units that could bring something to what is asked. `checked` says whether
+    the certifier has gone through the proof; a fact needs none.
+    """
+
+    kind: str
+    requirements: tuple[RequirementState, ...]
+    serving: tuple[UnitShape, ...] = ()
+    proof: Proof | None = field(default=None, repr=False)
+    checked: bool = True
+
+    @property
+    def asked(self) -> int | None:
+        """What is asked, where it is one inequality: the weighted sum over the requirements."""
+        return self.proof.asked if isinstance(self.proof, Inequality) else None
+
+    @property
+    def most(self) -> int | None:
+        """The most that what is held can bring to it."""
+        return self.proof.most if isinstance(self.proof, Inequality) else None
+
+    @property
+    def weights(self) -> tuple[tuple[str, int], ...]:
+        """The weights of the inequality, by requirement."""
+        return self.proof.weights if isinstance(self.proof, Inequality) else ()
+
+    @property
+    def states(self) -> int | None:
+        """How many different sums were gone through, where everything was."""
+        return self.proof.states if isinstance(self.proof, Exhausted) else None
+
+
+@frozen
+class PathwayReasons:
+    """The reasons against one choice of pathways; none where the steps ended first."""
+
+    pathways: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@frozen
+class ReasonTree:
+    """What a verdict stands on: nothing besides the counted set, reasons, or what was tried."""
+
+    status: str
+    against: tuple[PathwayReasons, ...] = ()
+    tried: tuple[str, ...] = ()
+
+
+def reasons_against(
+    alternative: Alternative,
+    qualification: Qualification,
+    learner: Learner,
+    states: Sequence[RequirementState],
+    facts: Iterable[str],
+    steps: Steps,
+) -> tuple[Reason, ...]:
+    """Return the reasons against one choice of pathways: disjoint, and together all there are.
+
+    `states` are those of all its requirements and `facts` the ids of those that no counting can
+    mend. Sets whose members are dropped last come first: mandatory units before a short total.
+    """
+    by_id = {state.id: state for state in states}
+    kinds = {r.id: r.kind for r in qualification.requirements}
+    found = [Reason("fact", (by_id[name],)) for name in facts]
+    try:
+        for names in clash_sets(alternative, learner.held, steps):
+            proof, checked = proof_of(names, qualification, alternative, learner, steps.again())
+            together = tuple(by_id[name] for name in names)
+            serving = tuple(_serving(alternative, names, learner))
+            found.append(Reason(_kind(proof, together), together, serving, proof, checked))
+    except OutOfSteps:
+        found = [reason for reason in found if reason.kind == "fact"]
+
+    def rank(reason: Reason) -> tuple[int, list[str]]:
+        names = [state.id for state in reason.requirements]
+        return -max(kinds.get(name, Kind.PATHWAY) for name in names), names
+
+    return tuple(sorted(found, key=rank))
+
+
+def _kind(proof: Proof, together: Sequence[RequirementState]) -> str:
+    if isinstance(proof, Exhausted):
+        return "searched"
+    if isinstance(proof, Cases):
+        return "cases"
+    if len(together) > 1:
+        return "together"
+    return "missing" if together[0].missing else "short"
+
+
+def _serving(
+    alternative: Alternative, names: Iterable[str], learner: Learner
+) -> Iterator[UnitShape]:
+    """Yield the held units that could bring something to what is asked, wherever they count."""
+    wanted = [mask for name, mask in alternative.fields_of.items() if name in set(names)]
+    for identity, entries in sorted(learner.held.items()):
+        options = alternative.item(identity, entries).options
+        if any(option.gain & mask for option in options for mask in wanted):
+            yield shape_of(alternative.qualification, identity, entries[0])
