@@ -1,32 +1,47 @@
 """Why not: disjoint sets of requirements that cannot hold together, none with a member to spare."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+
+from attrs import frozen
 
 from qcf.engine.decide import Entries, can_hold
+from qcf.engine.proving import core_of
 from qcf.model.requirements import Requirement
 from qcf.search.compiling import COUNTED
 from qcf.search.problem import Alternative
-from qcf.search.task import Steps
+from qcf.search.task import OutOfSteps, Steps
+
+# One requirement among others may take so much of the steps: one in so many.
+SHARE = 20
 
 
-def clash_sets(
-    alternative: Alternative, entries: Entries, steps: Steps
-) -> tuple[tuple[str, ...], ...]:
+@frozen
+class ClashSet:
+    """Requirements that cannot hold together; where `is_irreducible`, none of them to spare."""
+
+    names: tuple[str, ...]
+    is_irreducible: bool = True
+
+
+def clash_sets(alternative: Alternative, entries: Entries, steps: Steps) -> tuple[ClashSet, ...]:
     """Return the clash of an alternative with what is held: disjoint irreducible sets of ids.
 
     Find one set, set it aside, go on until the rest can hold. Within a set requirements are
     dropped by kind, then by id, as long as the others still cannot hold together; that units are
-    whole and count once is never dropped. Raises `OutOfSteps`.
+    whole and count once is never dropped. Where the steps end, there may be further sets, and
+    what is not settled in its share of them stays in its set.
     """
     left = [r for r in alternative.requirements if isinstance(r, COUNTED)]
     left.sort(key=lambda r: (r.kind, r.id))
     every = frozenset(r.id for r in left)
-    sets: list[tuple[str, ...]] = []
-    while not _holds(alternative, entries, every, left, steps):
-        found = _irreducible(alternative, entries, every, left, steps)
-        sets.append(tuple(sorted(r.id for r in found)))
-        left = [r for r in left if r not in found]
-    return tuple(sorted(sets))
+    sets: list[ClashSet] = []
+    with suppress(OutOfSteps):
+        while not _holds(alternative, entries, every, left, steps):
+            found, is_irreducible = _irreducible(alternative, entries, every, left, steps)
+            sets.append(ClashSet(tuple(sorted(r.id for r in found)), is_irreducible))
+            left = [r for r in left if r not in found]
+    return tuple(sorted(sets, key=lambda one: one.names))
 
 
 def _irreducible(
@@ -35,13 +50,25 @@ def _irreducible(
     every: frozenset[str],
     requirements: Sequence[Requirement],
     steps: Steps,
-) -> list[Requirement]:
+) -> tuple[list[Requirement], bool]:
     kept = list(requirements)
+    is_irreducible = True
+    # what a proof does not name can go without another search
+    core = core_of({r.id for r in kept}, alternative, entries, steps)
     for requirement in requirements:
         fewer = [r for r in kept if r is not requirement]
-        if not _holds(alternative, entries, every, fewer, steps):
+        if core is not None and requirement.id not in core:
             kept = fewer
-    return kept
+            continue
+        holds: bool | None = None
+        with suppress(OutOfSteps), steps.no_more_than(steps.number // SHARE):
+            holds = _holds(alternative, entries, every, fewer, steps)
+        if holds is None:
+            is_irreducible = False
+        elif not holds:
+            kept = fewer
+            core = core_of({r.id for r in kept}, alternative, entries, steps)
+    return kept, is_irreducible
 
 
 def _holds(

@@ -48,9 +48,9 @@ class Exhaustion:
         self.shared = {unit for unit, number in several.items() if number > 1}
         effects = ({self._effect(way) for way in ways if self._may(way)} for ways in held)
         nothing = self._effect({})
-        every = [sorted(e - {nothing}, key=repr) for e in effects]
+        every = [sorted(e - {nothing}, key=_in_order) for e in effects]
         # what has the same effect stands together, so that equal states meet
-        self.units = sorted((e for e in every if e), key=repr)
+        self.units = sorted((e for e in every if e), key=lambda e: [_in_order(one) for one in e])
         self.left = self._left()
         self.gone_through = 0
 
@@ -129,6 +129,12 @@ class Exhaustion:
         if sum(not _holds(rule, numbers) for rule in self.sums):
             return False
         return all(met(rule, dict(state[1]), self.learner) for rule in self.by_unit)
+
+
+def _in_order(effect: _State) -> tuple[object, ...]:
+    """Return what effects are sorted by: the same on every machine."""
+    kept = sorted((unit, claim.place, str(claim.entry)) for unit, claim in effect[1])
+    return effect[0], kept, sorted(effect[2])
 
 
 def there(rule: AllOf, way: Way) -> int:

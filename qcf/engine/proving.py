@@ -10,7 +10,7 @@ from itertools import islice, product
 from math import prod
 
 from qcf.engine.certify import FaultError, Learner
-from qcf.engine.decide import items_of
+from qcf.engine.decide import Entries, items_of
 from qcf.engine.exhaustion import Unfinished
 from qcf.engine.refusal import (
     Case,
@@ -33,7 +33,7 @@ from qcf.search.settle import Settled
 from qcf.search.task import OutOfSteps, Steps, task_of, unit_of
 from qcf.search.weights import Weights, alike, refuted
 
-EFFORT = 20_000
+EFFORT, CORE_EFFORT = 20_000, 3_000
 MOST_CASES = 64
 
 
@@ -51,7 +51,7 @@ def proof_of(
     """
     wanted = set(names)
     pathways = alternative.pathways
-    summed = _Summed(wanted, alternative, learner, steps).proof()
+    summed = _Summed(wanted, alternative, learner.held, steps).proof()
     if summed is not None:
         found = checked(summed, qualification, pathways, learner)
         if found is not None:
@@ -66,16 +66,27 @@ def proof_of(
     return found, True
 
 
+def core_of(
+    names: Iterable[str], alternative: Alternative, held: Entries, steps: Steps
+) -> frozenset[str] | None:
+    """Return those of some requirements that one inequality is made of; None: none was found."""
+    try:
+        inequality = _Summed(set(names), alternative, held, steps).inequality(CORE_EFFORT)
+    except OutOfSteps:
+        return None
+    return None if inequality is None else frozenset(name for name, _ in inequality.weights)
+
+
 class _Summed:
     """Looks for a proof by adding up: one inequality, or one for each case of the choices."""
 
     def __init__(
-        self, wanted: set[str], alternative: Alternative, learner: Learner, steps: Steps
+        self, wanted: set[str], alternative: Alternative, held: Entries, steps: Steps
     ) -> None:
         every = alternative.fields_of.keys() | alternative.caps_of.keys()
         every |= {some.requirement for some in alternative.somes}
         self.alternative = alternative.without(every - wanted)
-        items = items_of(alternative, learner.held)
+        items = items_of(alternative, held)
         self.settled = Settled(task_of(self.alternative, items, unit_of), nothing=True)
         self.choices = [r for r in alternative.requirements if r.id in wanted and ways_to_take(r)]
         self.steps = steps
@@ -83,7 +94,7 @@ class _Summed:
     def proof(self) -> Proof | None:
         """Return a proof, or None where none was found."""
         try:
-            plain = self._inequality(())
+            plain = self.inequality(EFFORT)
             if plain is not None or not self.choices:
                 return plain
             each = [ways_to_take(rule) for rule in self.choices]
@@ -92,7 +103,7 @@ class _Summed:
             cases = []
             for ways in product(*each):
                 taken = tuple((r.id, way) for r, way in zip(self.choices, ways, strict=True))
-                inequality = self._inequality(taken)
+                inequality = self.inequality(EFFORT, taken)
                 if inequality is None:
                     return None
                 cases.append(Case(taken, inequality))
@@ -100,7 +111,8 @@ class _Summed:
         except OutOfSteps:
             return None
 
-    def _inequality(self, taken: Sequence[Taken]) -> Inequality | None:
+    def inequality(self, effort: int, taken: Sequence[Taken] = ()) -> Inequality | None:
+        """Return an inequality that refuses, with these branches taken, or None: none was found."""
         minima = caps = 0
         for name, branches in taken:
             for branch in self._branches(name, branches):
@@ -108,7 +120,7 @@ class _Summed:
                 caps |= branch.caps
         rest = rest_of(self.settled, Branch(minima, caps))
         rest = rounded(rest) or rest
-        weights = alike(rest) or refuted(rest, EFFORT, self.steps)
+        weights = alike(rest) or refuted(rest, effort, self.steps)
         return None if weights is None else self._named(weights, taken)
 
     def _branches(self, name: str, taken: tuple[int, ...]) -> Iterable[Branch]:

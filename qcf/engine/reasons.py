@@ -17,25 +17,30 @@ from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Kind
 from qcf.search.problem import Alternative
-from qcf.search.task import OutOfSteps, Steps
+from qcf.search.task import Steps
 
 
 @frozen
 class Reason:
-    """Requirements that cannot hold together with what is held, none of them to spare.
+    """Requirements that cannot hold together with what is held.
+
+    None of them is to spare, unless the steps ended before that was certain (`is_irreducible`).
 
     `kind` is `fact` for what no counting changes, `missing` for units that all have to count,
     `short` for one amount that is out of reach, `together` for several that are, `cases` where
     every way to meet a choice is out of reach, and `searched` where everything was gone through.
-    `serving` are the units that could bring something to what is asked. `checked` says whether
-    the certifier has gone through the proof; a fact needs none.
+    `limits` are the ids of those that limit what counts, and `serving` the units that could bring
+    something to the others. `checked` says whether the certifier has gone through the proof; a
+    fact needs none.
     """
 
     kind: str
     requirements: tuple[RequirementState, ...]
+    limits: frozenset[str] = frozenset()
     serving: tuple[UnitShape, ...] = ()
     proof: Proof | None = field(default=None, repr=False)
     checked: bool = True
+    is_irreducible: bool = True
 
     @property
     def asked(self) -> int | None:
@@ -91,14 +96,15 @@ def reasons_against(
     by_id = {state.id: state for state in states}
     kinds = {r.id: r.kind for r in qualification.requirements}
     found = [Reason("fact", (by_id[name],)) for name in facts]
-    try:
-        for names in clash_sets(alternative, learner.held, steps):
-            proof, checked = proof_of(names, qualification, alternative, learner, steps.again())
-            together = tuple(by_id[name] for name in names)
-            serving = tuple(_serving(alternative, names, learner))
-            found.append(Reason(_kind(proof, together), together, serving, proof, checked))
-    except OutOfSteps:
-        found = [reason for reason in found if reason.kind == "fact"]
+    for one in clash_sets(alternative, learner.held, steps):
+        proof, checked = proof_of(one.names, qualification, alternative, learner, steps.again())
+        together = tuple(by_id[name] for name in one.names)
+        serving = tuple(_serving(alternative, one.names, learner))
+        kind = _kind(proof, together)
+        limits = alternative.caps_of.keys() & set(one.names)
+        found.append(
+            Reason(kind, together, frozenset(limits), serving, proof, checked, one.is_irreducible)
+        )
 
     def rank(reason: Reason) -> tuple[int, list[str]]:
         names = [state.id for state in reason.requirements]

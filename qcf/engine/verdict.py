@@ -196,7 +196,7 @@ class Verdict:
             return ReasonTree(ELIGIBLE)
         if self.status == UNDECIDED:
             return ReasonTree(UNDECIDED, tried=tried(self._case.budget))
-        against = [PathwayReasons(self.shown.pathways, self._reasons)]
+        against = [PathwayReasons(self.shown.pathways, self.reasons)]
         if self.pathway_is_offered:
             against += [
                 PathwayReasons(one.pathways, self._reasons_against_another(one.pathways))
@@ -206,8 +206,10 @@ class Verdict:
         return ReasonTree(NOT_ELIGIBLE, tuple(against))
 
     @cached_property
-    def _reasons(self) -> tuple[Reason, ...]:
-        """The reasons against the pathways shown."""
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons against the pathways shown; none unless the learner is not eligible."""
+        if self.status != NOT_ELIGIBLE:
+            return ()
         facts = [s.requirement.id for s in self._standings if s.holds is False]
         if not self.pathway_is_offered:
             facts.append("pathway")
@@ -234,9 +236,7 @@ class Verdict:
 
         What was dropped last comes first: missing mandatory units before a short total.
         """
-        if self.status != NOT_ELIGIBLE:
-            return ()
-        return tuple(reason.requirements for reason in self._reasons)
+        return tuple(reason.requirements for reason in self.reasons)
 
     @cached_property
     def completion(self) -> Completion | None:

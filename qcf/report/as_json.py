@@ -16,6 +16,8 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
 from qcf.diagnostics.source import Span
 from qcf.engine.evidence import Allocated, Credits, RequirementState, Unused
+from qcf.engine.reasons import Reason, ReasonTree
+from qcf.engine.refusal import Cases, Inequality, Proof
 from qcf.engine.showing import PathwayState
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
@@ -122,6 +124,7 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
         "unused": _plain(verdict.unused),
         "requirements": _plain(verdict.requirements),
         "clash": _plain(verdict.clash),
+        "reason": reason_json(verdict.reason),
         "completion": None
         if completion is None
         else {
@@ -145,6 +148,52 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
         },
         "notes": list(verdict.notes),
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+    }
+
+
+def reason_json(tree: ReasonTree) -> Json:
+    """Return a reason tree as JSON; requirements are named by their ids."""
+    return {
+        "status": tree.status,
+        "against": [
+            {
+                "pathway": "+".join(one.pathways) or None,
+                "reasons": [_reason(reason) for reason in one.reasons],
+            }
+            for one in tree.against
+        ],
+        "tried": list(tree.tried),
+    }
+
+
+def _reason(reason: Reason) -> Json:
+    cases = reason.proof.each if isinstance(reason.proof, Cases) else ()
+    return {
+        "kind": reason.kind,
+        "requirements": [state.id for state in reason.requirements],
+        "inequality": _inequality(reason.proof),
+        "cases": [
+            {
+                "taken": {name: list(branches) for name, branches in case.taken},
+                "inequality": _inequality(case.inequality),
+            }
+            for case in cases
+        ],
+        "states": reason.states,
+        "serving": [unit.unit for unit in reason.serving],
+        "checked": reason.checked,
+        "irreducible": reason.is_irreducible,
+    }
+
+
+def _inequality(proof: Proof | None) -> Json | None:
+    if not isinstance(proof, Inequality):
+        return None
+    return {
+        "asked": proof.asked,
+        "most": proof.most,
+        "weights": dict(proof.weights),
+        "once": dict(proof.once),
     }
 
 

@@ -5,10 +5,12 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from qcf.engine.evidence import Allocated, RequirementState, UnitShape, Unused
+from qcf.engine.reasons import Reason
 from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
 from qcf.framework.dates import print_date
 from qcf.records.learners import Provenance
+from qcf.report.reason_text import reason_sentences
 from qcf.syntax.phrase import listed
 
 _STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
@@ -97,7 +99,8 @@ def _undecided(verdict: Verdict) -> list[str]:
         return []
     return [
         "The search for an answer was stopped after its stated number of steps.",
-        "This says neither that the learner is eligible nor that they are not.",
+        "This says neither that the learner is eligible nor that they are not. What was tried:",
+        *(f"  - {method}" for method in verdict.reason.tried),
     ]
 
 
@@ -111,16 +114,23 @@ def _missing(verdict: Verdict) -> list[str]:
     if verdict.status != NOT_ELIGIBLE:
         return []
     lines = ["What is missing"]
-    if not verdict.clash:
+    if not verdict.reasons:
         lines.append("  No smaller reason was found within the stated number of steps.")
-    for number, together in enumerate(verdict.clash, 1):
-        if len(together) == 1:
-            lines += _requirement(together[0], f"  {number}. ")
-        else:
-            lines.append(f"  {number}. These cannot all hold with what is held:")
-            for state in together:
-                lines += _requirement(state, "     - ")
+    for number, reason in enumerate(verdict.reasons, 1):
+        lines += reason_lines(reason, f"  {number}. ")
     return lines
+
+
+def reason_lines(reason: Reason, lead: str) -> list[str]:
+    """Return a reason: its requirements as they stand, and why they do not hold together."""
+    indent = " " * len(lead)
+    if len(reason.requirements) == 1:
+        lines = _requirement(reason.requirements[0], lead)
+    else:
+        lines = [f"{lead}These cannot all hold with what is held:"]
+        for state in reason.requirements:
+            lines += _requirement(state, f"{indent}- ")
+    return [*lines, *(f"{indent}{sentence}" for sentence in reason_sentences(reason))]
 
 
 def _requirement(state: RequirementState, lead: str) -> list[str]:
