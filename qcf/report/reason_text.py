@@ -86,14 +86,12 @@ def _cases(reason: Reason) -> str:
     assert isinstance(reason.proof, Cases)
     cases = reason.proof.each
     short = [case.inequality.asked - case.inequality.most for case in cases]
-    choices = {name for case in cases for name, _ in case.taken}
-    link = next((s for s in reason.requirements if s.id in choices and s.asked == "met"), None)
-    if link is not None and len(choices) == 1:
-        closed = next(n for case, n in zip(cases, short, strict=True) if not case.taken[0][1])
-        opened = next(n for case, n in zip(cases, short, strict=True) if case.taken[0][1])
+    opened = [number for case, number in zip(cases, short, strict=True) if case.taken[0][1]]
+    closed = [number for case, number in zip(cases, short, strict=True) if not case.taken[0][1]]
+    if len(cases) == 2 and len(opened) == len(closed) == 1:
         return (
-            f"Without the units that need others, the rest is out of reach by {closed}; with what "
-            f"they need, by {opened}."
+            "Without the units that need others, the rest is out of reach by "
+            f"{closed[0]}; with what they need, by {opened[0]}."
         )
     different = listed([str(number) for number in dict.fromkeys(sorted(short))], "or")
     return (
