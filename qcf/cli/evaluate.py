@@ -7,6 +7,7 @@ import click
 
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.questions import answers_in_words, questioned, why_json
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.evaluate import evaluate
@@ -15,7 +16,7 @@ from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord
 from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json
-from qcf.report.verdict_text import verdict_text
+from qcf.report.verdict_text import verdict_text, why_text
 from qcf.search.task import DEFAULT_STEPS
 
 NOT_ELIGIBLE, UNDECIDED = 1, 3
@@ -33,6 +34,12 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
 @click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
 @click.option("--learner", metavar="ID", help="Which learner of a record with several.")
 @click.option("--pathway", metavar="NAME", help="The pathway; it beats the one in the record.")
+@click.option(
+    "--why",
+    metavar="NAME",
+    multiple=True,
+    help="Explain one unit, or one requirement by its words or id. Can be given again.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if not eligible, 3 if undecided.")
 @workspace_option()
 @format_option("text", "json")
@@ -43,6 +50,7 @@ def command(
     on: dt.date | None,
     learner: str | None,
     pathway: str | None,
+    why: tuple[str, ...],
     exit_code: bool,
     workspace: Path | None,
     output: str,
@@ -60,8 +68,13 @@ def command(
     verdict = evaluate(chosen, one, on=on or dt.date.today(), pathway=declared).certify()
     if verdict.status == "undecided":
         found = [*found, _stopped()]
+    asked = [questioned(verdict, name) for name in why]
     if output == "json":
-        show_json(verdict_json(verdict, found))
+        answers = {"why": why_json(verdict, asked)} if why else {}
+        show_json({**verdict_json(verdict, found), **answers})
+    elif why:
+        show_diagnostics(found)
+        show(why_text(verdict, answers_in_words(verdict, asked), width()))
     else:
         show_diagnostics(found)
         mistakes = sum(diagnostic.is_error for diagnostic in found)

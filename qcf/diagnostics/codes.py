@@ -48,6 +48,7 @@ _LINES = (
     ("QCF013", "unwritable-words", E, "words that a rule cannot repeat as they stand"),
     ("QCF014", "suite-without-size", E, "a suite is asked for, and a verdict is about one size"),
     ("QCF015", "unusable-kept-form", E, "bytes that are no kept qualification of this version"),
+    ("QCF016", "unknown-name-to-explain", E, "nothing is called as `--why` has it"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),

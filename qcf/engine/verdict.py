@@ -39,6 +39,7 @@ from qcf.engine.showing import (
     Shown,
 )
 from qcf.engine.unused import unused_of
+from qcf.engine.why import Asking
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Follow
 from qcf.search.find import tried
@@ -229,6 +230,20 @@ class Verdict:
     ) -> tuple[Reason, ...]:
         learner, steps = self._showing.learner, Steps(self._case.budget * 4)
         return reasons_against(alternative, self.qualification, learner, states, facts, steps)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What answers why: why a unit counts where it does, why a requirement holds or not."""
+        return Asking(
+            self.shown,
+            self.eligible,
+            self._showing.learner,
+            self.holding,
+            self.requirements,
+            self.unused,
+            self.reasons,
+            self._case.budget,
+        )
 
     @property
     def clash(self) -> tuple[tuple[RequirementState, ...], ...]:

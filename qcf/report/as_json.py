@@ -20,6 +20,7 @@ from qcf.engine.reasons import Reason, ReasonTree
 from qcf.engine.refusal import Cases, Inequality, Proof
 from qcf.engine.showing import PathwayState
 from qcf.engine.verdict import Verdict
+from qcf.engine.why import WhyRequirement, WhyUnit
 from qcf.framework.levels import Level
 from qcf.version import __version__
 
@@ -184,6 +185,34 @@ def _reason(reason: Reason) -> Json:
         "checked": reason.checked,
         "irreducible": reason.is_irreducible,
     }
+
+
+def why_unit_json(why: WhyUnit) -> Json:
+    """Return why a unit counts where it does, or not at all, as JSON."""
+    return {
+        **_plain(why.unit),
+        "brings": [{"requirement": s.id, "amount": number} for s, number in why.brings],
+        "takes": [{"requirement": s.id, "amount": number} for s, number in why.takes],
+        "needed": [_reason(reason) for reason in why.needed],
+        "elsewhere": list(why.elsewhere),
+        "unused": _plain(why.unused),
+        "could_count": list(why.could_count),
+    }
+
+
+def why_requirement_json(why: WhyRequirement) -> Json:
+    """Return why a requirement holds, or does not, as JSON."""
+    return {
+        **_plain(why.state),
+        "brings": [{"unit": unit.unit, "amount": number} for unit, number in why.brings],
+        "stops": [unused.unit.unit for unused in why.stops],
+        "reasons": [_reason(reason) for reason in why.reasons],
+    }
+
+
+def otherwise_json(allocation: tuple[Allocated, ...]) -> Json:
+    """Return another way to count as much credit as JSON: the group of each counted unit."""
+    return {one.unit.unit: one.unit.group for one in allocation}
 
 
 def _inequality(proof: Proof | None) -> Json | None:

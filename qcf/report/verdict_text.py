@@ -38,6 +38,15 @@ def verdict_text(verdict: Verdict, width: int = WIDTH, mistakes: int = 0) -> str
         _listed("Notes", verdict.notes),
         _listed("Not checked here", verdict.not_checked),
     ]
+    return _as_text(blocks, width)
+
+
+def why_text(verdict: Verdict, answers: Iterable[list[str]], width: int = WIDTH) -> str:
+    """Return the answer, and after it answers to why."""
+    return _as_text([_answer(verdict), *answers], width)
+
+
+def _as_text(blocks: Iterable[list[str]], width: int) -> str:
     lines = [line for block in blocks for line in (*block, "") if block]
     return "\n".join(folded for line in lines for folded in _folded(line, width)).rstrip() + "\n"
 
@@ -138,13 +147,14 @@ def _requirement(state: RequirementState, lead: str) -> list[str]:
     clause = f" [{state.clause}]" if state.clause else ""
     indent = " " * len(lead)
     # a link that holds by itself says nothing more: it is in the way of the others
-    how = "" if state.got == "met" else f": {_asked_and_got(state)}"
+    how = "" if state.got == "met" else f": {asked_and_got(state)}"
     lines = [f"{lead}{text}{how}{clause}"]
     lines += [f"{indent}{unit_line(unit)}" for unit in _in_order(state.missing)]
     return lines
 
 
-def _asked_and_got(state: RequirementState) -> str:
+def asked_and_got(state: RequirementState) -> str:
+    """Return what a requirement asks for and what counts towards it."""
     if state.asked == "met":
         return str(state.got)
     if not isinstance(state.asked, int) or not isinstance(state.got, int):
@@ -244,8 +254,13 @@ def _unused(verdict: Verdict) -> list[str]:
 
 
 def _why_not(unused: Unused) -> str:
+    return f"{unit_line(unused.unit)} - {unused_line(unused)}"
+
+
+def unused_line(unused: Unused) -> str:
+    """Return why a unit does not count."""
     detail = f" ({unused.detail})" if unused.detail else ""
-    return f"{unit_line(unused.unit)} - {unused.reason.value}{detail}"
+    return f"{unused.reason.value}{detail}"
 
 
 def _other_pathways(verdict: Verdict) -> list[str]:

@@ -456,3 +456,27 @@ def test_fmt_never_rewrites_the_catalogue_unasked(
     status, out, err = cli("fmt")
     assert (status, out) == (2, "")
     assert "name the files to format" in err
+
+
+def test_why_answers_about_units_and_requirements(cli: Cli) -> None:
+    value = verdict(cli, EXAMPLE, "--why", "shc-31", "--why", "65 credits")
+    (unit,), (requirement,) = value["why"]["units"], value["why"]["requirements"]
+    assert (unit["code"], unit["group"], unit["unused"]) == ("SHC 31", "Shared", [])
+    assert {one["requirement"] for one in unit["brings"]} == {
+        "minimum:total:credits",
+        "mandatory:Shared",
+    }
+    assert requirement["id"] == "minimum:total:credits"
+    assert sum(one["amount"] for one in requirement["brings"]) == requirement["got"] == 65
+    (against, *others) = value["reason"]["against"]
+    assert [reason["kind"] for reason in against["reasons"]] == ["missing"]
+    assert len(others) == 2, "the other pathways have their reasons too"
+    assert all(reason["checked"] for one in others for reason in one["reasons"])
+
+
+def test_why_asks_back_about_a_name_that_nothing_has(cli: Cli) -> None:
+    words = ("evaluate", "cypw-level-3-diploma", EXAMPLE, "--on", "2012-09-01")
+    status, out, err = cli(*words, "--why", "CYP Core 3.61")
+    assert (status, out) == (2, "")
+    assert "QCF016" in err
+    assert "CYP Core 3.6" in err

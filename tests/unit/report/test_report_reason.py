@@ -44,8 +44,8 @@ REASONS = {
         Reason("together", (A, B), proof=Inequality((("a", 1), ("b", 1)), (), 16, 15)),
         [
             (
-                "Together they ask for 14 credits, and whole units come to no less than 16; what can "
-                "serve them comes to 15."
+                "Together they ask for 14 credits, and whole units come to no less than 16; "
+                "what can serve them comes to 15."
             )
         ],
     ),
