@@ -22,7 +22,7 @@ from qcf.model.requirements import (
     selections_of,
 )
 
-MOST_STATES = 40_000
+MOST_STATES = 100_000
 
 Way = Mapping[str, Claim]  # what one thing that is held counts as: mostly one unit in one group
 # what the requirements come to, the units that are looked at one by one, those that count once

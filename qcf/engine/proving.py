@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, product
 from math import prod
 
+from qcf.engine.applied import NEVER
 from qcf.engine.certify import FaultError, Learner
 from qcf.engine.decide import Entries, items_of
 from qcf.engine.exhaustion import Unfinished
@@ -26,6 +27,7 @@ from qcf.engine.refusal import (
     ways_to_take,
 )
 from qcf.model.qualification import Qualification
+from qcf.model.requirements import Gate, Requirement
 from qcf.search.problem import WIDTH, Alternative, Branch, Once
 from qcf.search.rest import rest_of, rounded
 from qcf.search.rows import Held
@@ -97,7 +99,10 @@ class _Summed:
             plain = self.inequality(EFFORT)
             if plain is not None or not self.choices:
                 return plain
-            each = [ways_to_take(rule) for rule in self.choices]
+            each = [
+                [way for way in ways_to_take(rule) if not (way and _is_shut(rule))]
+                for rule in self.choices
+            ]
             if prod(len(ways) for ways in each) > MOST_CASES:
                 return None
             cases = []
@@ -177,6 +182,11 @@ class _Summed:
             if id(limit) in conditions:
                 names[~(shift // WIDTH)] = conditions[id(limit)]
         return names
+
+
+def _is_shut(rule: Requirement) -> bool:
+    """Whether a gate needs what this learner lacks."""
+    return isinstance(rule, Gate) and NEVER in rule.needs
 
 
 def _first_field(mask: int) -> int:

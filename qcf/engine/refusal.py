@@ -16,9 +16,11 @@ from qcf.engine.exhaustion import Exhaustion, Way, there
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
+    Activities,
     AllOf,
     Cap,
     Gate,
+    HeldQualification,
     HeldUnits,
     Minimum,
     Need,
@@ -203,7 +205,7 @@ def _every_case(
     if not names <= rules.keys() or any(not ways_to_take(rules[name]) for name in names):
         return None
     ordered = sorted(names)
-    every = set(product(*(ways_to_take(rules[name]) for name in ordered)))
+    every = set(product(*(_open_ways(rules[name], learner) for name in ordered)))
     found = []
     for case in cases:
         taken = dict(case.taken)
@@ -222,6 +224,20 @@ def _every_case(
             return None
         found.append(evolve(case, inequality=inequality))
     return None if every else Cases(tuple(found))
+
+
+def _open_ways(rule: Requirement, learner: Learner) -> list[tuple[int, ...]]:
+    """Return the ways in which a choice can hold: what a learner lacks keeps a gate shut."""
+    ways = ways_to_take(rule)
+    facts = learner.facts
+    if isinstance(rule, Gate):
+        for need in rule.needs:
+            match need:
+                case HeldQualification(names=names) if not facts.holds(names):
+                    return [way for way in ways if not way]
+                case Activities() if not facts.does(need):
+                    return [way for way in ways if not way]
+    return ways
 
 
 def _is_behind(closed: Sequence[Requirement], way: Way, learner: Learner) -> bool:
