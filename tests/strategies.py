@@ -156,7 +156,7 @@ def draw_case(rng: Random, shape: Shape = SMALL) -> Case:
     """Return a generated case; the same seed gives the same case."""
     more = rng.random() < shape.more
     writer = MoreWriter(rng, shape, ON) if more else Writer(rng, shape)
-    writer.draw_groups("", "ABCDEF"[: rng.randint(*shape.groups)])
+    writer.draw_groups("", "ABCDEFGH"[: rng.randint(*shape.groups)])
     slugs = ["path-one", "path-two", "path-three"][: rng.randint(2, 3)]
     if rng.random() > shape.pathways:
         slugs = []

@@ -75,6 +75,8 @@ class Shape:
 
 SMALL = Shape((5, 9), (2, 4), (2, 6))
 LARGE = Shape((34, 75), (3, 6), (8, 30), spare=0.3, short=(2, 4, 6, 9))
+# eight groups, and four units in ten in more than one of them
+CROWDED = Shape((84, 92), (8, 8), (13, 18), pathways=0.0, spare=1.0, short=(1, 2, 3, 5))
 
 
 @frozen
