@@ -12,6 +12,7 @@ from qcf.engine.holding import Doubt, Holding
 from qcf.engine.prepared import Prepared, Ready
 from qcf.engine.reading import read_holding
 from qcf.engine.register import MOST_REMEMBERED
+from qcf.framework.grades import is_no_pass
 from qcf.model.entry import entry_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Evidence, Strict
@@ -213,6 +214,7 @@ def plain_units(case: Case) -> dict[str, Plain] | None:
             or achievement.level is not None
             or achievement.group is not None
             or achievement.provenance not in _NEW_LEARNING
+            or is_no_pass(achievement.grade)
         ):
             return None
         plain = known.get(achievement.unit)

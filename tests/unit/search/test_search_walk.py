@@ -140,6 +140,7 @@ def test_a_row_that_raises_a_question_is_not_plain() -> None:
         Achievement("U0", credit=9),
         Achievement("U0", level=Level.L1),
         Achievement("U0", group="A"),
+        Achievement("U0", grade="Fail"),
         Achievement("U9"),
         Achievement("U0", date=dt.date(2099, 1, 1)),
     ):
