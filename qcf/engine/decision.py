@@ -1,7 +1,8 @@
 """The answer for one learner with every doubt weighed: eligible, not eligible, or undecided."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice, product
 
 from attrs import evolve, field, frozen
@@ -11,12 +12,10 @@ from qcf.engine.facts import Facts
 from qcf.engine.holding import Doubt, Holding
 from qcf.engine.prepared import Prepared, Ready
 from qcf.engine.reading import read_holding
-from qcf.engine.register import MOST_REMEMBERED
-from qcf.framework.grades import is_no_pass
 from qcf.model.entry import entry_of
 from qcf.model.qualification import Qualification
-from qcf.model.requirements import Evidence, Strict
-from qcf.records.learners import LearnerRecord, Provenance, Status
+from qcf.model.requirements import Strict
+from qcf.records.learners import LearnerRecord, PlainRows
 from qcf.search.problem import Compiled
 from qcf.search.sums import Plain
 from qcf.search.task import OutOfSteps, Steps
@@ -31,15 +30,22 @@ Answer = bool | None
 class Case:
     """One learner before one rule on one date: all that a decision is taken from.
 
-    `ready` is the rule as it applies to these facts.
+    `ready` is the rule as it applies to the facts, which are those of the record unless they are
+    `read` otherwise.
     """
 
     prepared: Prepared
     ready: Ready
     record: LearnerRecord
-    facts: Facts
+    on: dt.date
     pathway: str | None
     budget: int
+    read: Facts | None = None
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the learner, as they are read."""
+        return self.read or Facts.of(self.record, self.on)
 
     @property
     def qualification(self) -> Qualification:
@@ -51,14 +57,9 @@ class Case:
         """The rule as it applies to the learner, compiled."""
         return self.ready.compiled
 
-    @property
-    def on(self) -> dt.date:
-        """The evaluation date."""
-        return self.facts.on
-
     def under(self, facts: Facts) -> "Case":
         """Return the case with the facts read in another way."""
-        return evolve(self, facts=facts, ready=self.prepared.ready(facts, self.record))
+        return evolve(self, read=facts, ready=self.prepared.ready(facts, self.record))
 
     def answer(self, entries: Entries) -> Answer:
         """Return whether these entries make the learner eligible; None when steps run out."""
@@ -83,10 +84,10 @@ class Case:
     @property
     def could_fail(self) -> bool:
         """Whether a requirement that no counting changes could stand against this learner."""
-        constants = self.compiled.constants
-        if not constants:
+        compiled = self.compiled
+        if not compiled.constants:
             return False
-        return bool(self.facts.completed) or any(not isinstance(r, Evidence) for r in constants)
+        return bool(self.record.completed) or not compiled.asks_only_for_evidence
 
     def failing(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return those of them that do not hold."""
@@ -98,30 +99,40 @@ class Case:
         return read_holding(self.compiled.qualification, register, self.record, self.facts)
 
 
-@frozen
+@frozen(slots=False)
 class Decision:
     """An answer, the case and the entries it was given for, and the doubts that could change it.
 
-    `others` are the decisions with the facts read otherwise, and `unsettled` the facts that are
-    not known and change no answer.
+    No entries are those of plain rows, which nobody had to look at. `others` are the decisions
+    with the facts read otherwise, and `unsettled` the facts that are not known and change no
+    answer.
     """
 
     answer: Answer
     case: Case = field(repr=False)
-    entries: Entries = field(repr=False)
+    _entries: Entries | None = field(default=None, repr=False)
     depends_on: tuple[str, ...] = ()
     provisional: bool = False
     others: tuple["Decision", ...] = ()
     unsettled: tuple[str, ...] = ()
 
+    @cached_property
+    def entries(self) -> Entries:
+        """What is held, as it was read for the answer."""
+        return _entries(plain_units(self.case) or {}) if self._entries is None else self._entries
+
 
 def decide(case: Case) -> Decision:
     """Decide a case. A doubt makes the answer provisional only where it could change it."""
+    total = plain_sum(case)
+    if total is not None:
+        answer = None if case.could_fail else case.ready.quick.answer(total, case.pathway)
+        if answer is not None:
+            return Decision(answer, case)
     plain = plain_units(case)
     if plain is not None:
-        answer = None if case.could_fail else case.ready.quick.answer(plain, case.pathway)
-        entries = {identity: unit.entries for identity, unit in plain.items()}
-        return Decision(case.answer(entries) if answer is None else answer, case, entries)
+        entries = _entries(plain)
+        return Decision(case.answer(entries), case, entries)
     holding = case.holding()
     doubts = holding.doubts
     against = holding.read((False,) * len(doubts))
@@ -194,42 +205,50 @@ def _is_possible(reading: tuple[bool, ...], doubts: tuple[Doubt, ...]) -> bool:
     return len(rows) == len(set(rows))
 
 
+def plain_sum(case: Case) -> int | None:
+    """Return what is held as the sums see it, or None where a row needs a closer look."""
+    rows = _plain_rows(case)
+    if rows is None:
+        return None
+    total = case.ready.sum_of(rows.names)
+    if total is None:
+        units = plain_units(case)
+        if units is not None:
+            total = case.ready.quick.start + sum(unit.adds for unit in units.values())
+    return total
+
+
 def plain_units(case: Case) -> dict[str, Plain] | None:
     """Return what is held where every row is plain, or None where a row needs a closer look.
 
     Plain rows are achieved, taught or by prior learning, of units of the rule in one version, and
     say nothing that could raise a doubt. They are most rows, and this is what makes them fast.
     """
-    if not case.prepared.is_plain:
+    rows = _plain_rows(case)
+    if rows is None:
         return None
     held: dict[str, Plain] = {}
-    known = case.ready.plain
-    on = case.on
-    for achievement in case.record.achievements:
-        date = achievement.date
-        if (
-            achievement.status is not Status.ACHIEVED
-            or (date is not None and date > on)
-            or achievement.credit is not None
-            or achievement.level is not None
-            or achievement.group is not None
-            or achievement.provenance not in _NEW_LEARNING
-            or is_no_pass(achievement.grade)
-        ):
-            return None
-        plain = known.get(achievement.unit)
+    for name in rows.names:
+        plain = case.ready.plain.get(name)
         if plain is None:
-            plain = _plain_unit(case, achievement.unit)
+            plain = _plain_unit(case, name)
             if plain is None:
                 return None
-            if len(known) > MOST_REMEMBERED:
-                known.clear()
-            known[achievement.unit] = plain
+            case.ready.remember(name, plain)
         held[plain.identity] = plain
     return held
 
 
-_NEW_LEARNING = (Provenance.TAUGHT, Provenance.RPL)
+def _plain_rows(case: Case) -> PlainRows | None:
+    """Return the rows of the record where nothing but their units can matter on the date."""
+    rows = case.record.plain_rows
+    if rows is None or not case.prepared.is_plain:
+        return None
+    return rows if rows.latest is None or rows.latest <= case.on else None
+
+
+def _entries(plain: Mapping[str, Plain]) -> Entries:
+    return {identity: unit.entries for identity, unit in plain.items()}
 
 
 def _plain_unit(case: Case, name: str) -> Plain | None:

@@ -31,12 +31,11 @@ def evaluate(
     """
     version, why = version_for(qualification, record)
     prepared = prepare(version)
-    facts = Facts.of(record, on)
     case = Case(
         prepared,
-        prepared.ready(facts, record),
+        prepared.always or prepared.ready(Facts.of(record, on), record),
         record,
-        facts,
+        on,
         # a rule without pathways has nothing that a declared one could bind
         (pathway or record.pathway) if version.pathways else None,
         budget,

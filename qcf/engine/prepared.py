@@ -6,6 +6,7 @@ again. Only compiling takes a lock, so that threads that start together do not e
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -13,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from qcf.engine.applied import applied, depends_on_learner
 from qcf.engine.facts import Facts
-from qcf.engine.register import UnitRegister
+from qcf.engine.register import MOST_REMEMBERED, UnitRegister
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Addition, Gate, Minimum, Requirement, Said
 from qcf.records.learners import LearnerRecord
@@ -31,19 +32,40 @@ _PREPARED = "prepared"
 class Ready:
     """A rule as it applies to some learners, compiled.
 
-    `plain` remembers, from learner to learner, the names in records that need no second look.
+    `plain` remembers, from learner to learner, the names in records that need no second look, and
+    `adds` what each of them adds to the sums.
     """
 
     compiled: Compiled
     quick: Quick
     days: tuple[dt.date, ...] = ()
     plain: dict[str, Plain] = field(factory=dict)
+    adds: dict[str, int] = field(factory=dict)
 
     @classmethod
     def of(cls, qualification: Qualification, days: tuple[dt.date, ...] = ()) -> "Ready":
         """Compile a rule."""
         compiled = compile_rule(qualification, days)
         return cls(compiled, Quick(compiled), days)
+
+    def sum_of(self, names: Sequence[str]) -> int | None:
+        """Return what units add up to by the names in a record, each name once.
+
+        None where a name was not looked up before, or two of them mean one unit.
+        """
+        try:
+            total = sum(map(self.adds.__getitem__, names), self.quick.start)
+        except KeyError:
+            return None
+        return total if self.quick.are_different(total, len(names)) else None
+
+    def remember(self, name: str, unit: Plain) -> None:
+        """Remember that a name in a record means a unit, and needs no second look."""
+        for names in (self.plain, self.adds):
+            if len(names) > MOST_REMEMBERED:
+                names.clear()
+        self.plain[name] = unit
+        self.adds[name] = unit.adds
 
     def asking_also(self, conditions: tuple[Requirement, ...]) -> Compiled:
         """Return the rule with further conditions, for these learners."""
@@ -57,18 +79,21 @@ _Key = tuple[tuple[Said, ...], tuple[Said, ...], tuple[dt.date, ...]]
 
 @frozen(slots=False, eq=False)
 class Prepared:
-    """A qualification in every form in which it has applied to a learner so far."""
+    """A qualification in every form in which it has applied to a learner so far.
+
+    `always` is the one form where it asks nothing about learners.
+    """
 
     qualification: Qualification
     register: UnitRegister
-    _always: Ready | None
+    always: Ready | None
     _kept: dict[_Key, Ready] = field(factory=dict)
     _loose: dict[int, "Prepared"] = field(factory=dict)
 
     def ready(self, facts: Facts, record: LearnerRecord) -> Ready:
         """Return the rule as it applies to a learner with these facts."""
-        if self._always is not None:
-            return self._always
+        if self.always is not None:
+            return self.always
         rule = applied(self.qualification, facts)
         days: tuple[dt.date, ...] = ()
         if any(isinstance(r, Gate) and r.after for r in rule.requirements):
@@ -90,7 +115,7 @@ class Prepared:
     @property
     def asks_about_learners(self) -> bool:
         """Whether facts or dates of a learner change what the rule asks."""
-        return self._always is None
+        return self.always is None
 
     @cached_property
     def is_plain(self) -> bool:

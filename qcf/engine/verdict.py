@@ -58,7 +58,6 @@ class Verdict:
         self._elsewhere = elsewhere
         self._case = decision.case
         self._decision = decision
-        self._showing = Showing(decision)
         self.why_version = why_version
 
     def __repr__(self) -> str:
@@ -116,6 +115,10 @@ class Verdict:
         return self._case.pathway
 
     # --- the counted set ---
+
+    @cached_property
+    def _showing(self) -> Showing:
+        return Showing(self._decision)
 
     @property
     def shown(self) -> Shown:

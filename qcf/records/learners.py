@@ -9,6 +9,7 @@ from typing import Self
 from attrs import field, frozen
 
 from qcf.diagnostics.source import Span
+from qcf.framework.grades import is_no_pass
 from qcf.framework.levels import Level
 
 _MEASURED = re.compile(r"([a-z]+) of (\S.*)")
@@ -59,6 +60,46 @@ class Achievement:
     span: Span | None = field(default=None, eq=False, repr=False)
 
 
+_NEW_LEARNING = (Provenance.TAUGHT, Provenance.RPL)
+
+
+@frozen
+class PlainRows:
+    """A record whose rows say nothing but which units were achieved, taught or by prior learning.
+
+    `names` are the units as written, each once, and `latest` is the last day that a row gives.
+    """
+
+    names: tuple[str, ...]
+    latest: dt.date | None
+
+    @classmethod
+    def of(cls, rows: Iterable[Achievement]) -> Self | None:
+        """Return what the rows come to, or None where one says more.
+
+        >>> PlainRows.of([Achievement("K/602/3074"), Achievement("K/602/3074")]).names
+        ('K/602/3074',)
+        >>> PlainRows.of([Achievement("K/602/3074", credit=6)])
+        """
+        names: dict[str, None] = {}
+        latest = None
+        for row in rows:
+            if (
+                row.status is not Status.ACHIEVED
+                or row.credit is not None
+                or row.level is not None
+                or row.group is not None
+                or row.provenance not in _NEW_LEARNING
+                or (row.grade is not None and is_no_pass(row.grade))
+            ):
+                return None
+            day = row.date
+            if day is not None and (latest is None or day > latest):
+                latest = day
+            names[row.unit] = None
+        return cls(tuple(names), latest)
+
+
 @frozen
 class Activity:
     """Something done besides units: how much of it, in a measure such as `hours` where one is said.
@@ -105,7 +146,8 @@ class LearnerRecord:
     """One learner: an identifier, achievements, and facts from the record.
 
     `held` are qualifications, each by the name of its rule file, its number or its title;
-    `completed` is what was done besides units.
+    `completed` is what was done besides units. `plain_rows` is there where no row says more than
+    its unit: most records are so, and this is what makes them fast.
     """
 
     learner: str = field(repr=False)
@@ -117,6 +159,11 @@ class LearnerRecord:
     role: str | None = None
     held: tuple[str, ...] = ()
     completed: tuple[Activity, ...] = ()
+    plain_rows: PlainRows | None = field(init=False, eq=False, repr=False)
+
+    @plain_rows.default
+    def _plain_rows(self) -> PlainRows | None:
+        return PlainRows.of(self.achievements)
 
     @classmethod
     def of(

@@ -10,13 +10,14 @@ The field of a share goes up and down.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice, product
 
 from attrs import evolve, field, frozen
 
 from qcf.model.entry import Entry
 from qcf.model.qualification import Group, Qualification
-from qcf.model.requirements import Cap, Requirement, Selection
+from qcf.model.requirements import Cap, Evidence, Requirement, Selection
 from qcf.search.rows import Row, gain, present
 from qcf.syntax.tree import Measure
 
@@ -265,6 +266,11 @@ class Compiled:
     qualification: Qualification
     alternatives: tuple[Alternative, ...]
     constants: tuple[Requirement, ...]
+
+    @cached_property
+    def asks_only_for_evidence(self) -> bool:
+        """Whether no more is asked, besides what counts, than what a record may leave unsaid."""
+        return all(isinstance(requirement, Evidence) for requirement in self.constants)
 
     def of_pathways(self, pathways: tuple[str, ...]) -> tuple[Alternative, ...]:
         """Return the alternatives that take all of these pathways."""

@@ -1,7 +1,7 @@
 """The answer by sums alone, for every choice of pathways at once, where sums can give it.
 
-The fields of all alternatives stand side by side in one integer, so a unit is one addition
-whatever the number of pathways. Two lemmas make the sums exact:
+The minima and caps of all alternatives stand side by side in one integer, so a unit is one
+addition whatever the number of pathways. Two lemmas make the sums exact:
 
 - What counting everything everywhere does not reach, no counted set reaches: a certain no.
 - Where no unit has two places, none takes anything from a minimum, and no cap is exceeded,
@@ -10,90 +10,125 @@ whatever the number of pathways. Two lemmas make the sums exact:
 Everything else is left to the search.
 """
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from qcf.model.entry import Entry
-from qcf.search.problem import WIDTH, Alternative, Compiled
+from qcf.search.problem import FIELD, WIDTH, Alternative, Compiled
 from qcf.search.task import holds
 
 
 @frozen(eq=False)
 class Plain:
-    """A unit as the sums see it: what it adds, what it takes, and where it has two places."""
+    """A unit as the sums see it: its entries, and what holding it adds to the one integer."""
 
     identity: str
     entries: tuple[Entry, ...]
-    most: int
-    drain: int
-    contested: int
-    presence: int
+    adds: int
 
 
 @frozen(eq=False)
-class _Slice:
+class _Part:
+    """Where an alternative stands in the one integer: its minima, its caps, what is contested.
+
+    `met` are the top bits of the minima outside a choice, in their place. `watched` reads
+    `unbroken` as long as no cap is exceeded and nothing is contested.
+    """
+
     alternative: Alternative
-    shift: int
-    mask: int
-    bit: int
+    minima: int
+    caps: int
+    contested: int
+    met: int
+    watched: int
+    unbroken: int
+
+    @classmethod
+    def at(cls, alternative: Alternative, minima: int) -> "_Part":
+        """Return the part that begins at a bit."""
+        # a spare field after the minima and the caps, so that no sum reaches over into the next
+        length = alternative.full.bit_length() + WIDTH
+        caps, contested = minima + length, minima + 2 * length
+        unbroken = alternative.full << caps
+        watched = unbroken | FIELD << contested
+        return cls(
+            alternative, minima, caps, contested, alternative.met << minima, watched, unbroken
+        )
+
+    @property
+    def end(self) -> int:
+        """The bit at which the next part begins."""
+        return self.contested + 2 * WIDTH
+
+    @property
+    def start(self) -> int:
+        """What is there before anything is held."""
+        return (self.alternative.start << self.minima) + (self.alternative.room << self.caps)
+
+    def adds(self, identity: str, entries: tuple[Entry, ...]) -> int:
+        """Return what holding a unit adds; what it takes of a cap is less than nothing."""
+        item = self.alternative.item(identity, entries)
+        wavers = len(item.options) > 1 or any(o.gain != item.most for o in item.options)
+        gained = (item.most + item.presence << self.minima) - (item.drain << self.caps)
+        return gained + (wavers << self.contested)
+
+    def reaches_choices(self, total: int) -> bool:
+        """Whether counting everything everywhere meets the choices among conditions as well."""
+        alternative = self.alternative
+        tops = total >> self.minima & alternative.full
+        return holds(tops, alternative.full, alternative.met, alternative.somes)
 
 
 @frozen(slots=False, eq=False)
 class Quick:
-    """All alternatives of a rule side by side."""
+    """All alternatives of a rule side by side, and above them a bit of its own for each unit."""
 
     compiled: Compiled
-    _slices: tuple[_Slice, ...] = field(init=False)
+    _parts: tuple[_Part, ...] = field(init=False)
+    _units: int = field(init=False)
     start: int = field(init=False)
-    room: int = field(init=False)
 
-    @_slices.default
-    def _side_by_side(self) -> tuple[_Slice, ...]:
-        slices = []
-        shift = 0
-        for number, alternative in enumerate(self.compiled.alternatives):
-            # one spare field, so that no sum reaches over into the next alternative
-            length = alternative.full.bit_length() + WIDTH
-            slices.append(_Slice(alternative, shift, (1 << length) - 1, 1 << number))
-            shift += length
-        return tuple(slices)
+    @_parts.default
+    def _side_by_side(self) -> tuple[_Part, ...]:
+        parts: list[_Part] = []
+        for alternative in self.compiled.alternatives:
+            parts.append(_Part.at(alternative, parts[-1].end if parts else 0))
+        return tuple(parts)
+
+    @_units.default
+    def _above(self) -> int:
+        return max((part.end for part in self._parts), default=0)
 
     @start.default
     def _start(self) -> int:
-        return sum(s.alternative.start << s.shift for s in self._slices)
-
-    @room.default
-    def _room(self) -> int:
-        return sum(s.alternative.room << s.shift for s in self._slices)
+        return sum(part.start for part in self._parts)
 
     def plain(self, identity: str, entries: tuple[Entry, ...]) -> Plain:
-        """Return a unit as the sums see it."""
-        most = drain = contested = presence = 0
-        for part in self._slices:
-            item = part.alternative.item(identity, entries)
-            most += item.most << part.shift
-            drain += item.drain << part.shift
-            presence += item.presence << part.shift
-            wavers = len(item.options) > 1 or any(o.gain != item.most for o in item.options)
-            contested |= part.bit * wavers
-        return Plain(identity, entries, most, drain, contested, presence)
+        """Return a unit of the rule as the sums see it."""
+        own = 1 << self._units + self._numbers[identity]
+        adds = sum(part.adds(identity, entries) for part in self._parts)
+        return Plain(identity, entries, own + adds)
 
-    def answer(self, held: dict[str, Plain], pathway: str | None) -> bool | None:
-        """Return the answer, or None where the sums do not give it."""
-        fields, room, contested = self.start, self.room, 0
-        for plain in held.values():
-            fields += plain.most + plain.presence
-            room -= plain.drain
-            contested |= plain.contested
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {unit: number for number, unit in enumerate(self.compiled.qualification.units)}
+
+    def are_different(self, total: int, number: int) -> bool:
+        """Whether so many units, added up, were different ones: a bit twice makes fewer bits."""
+        return (total >> self._units).bit_count() == number
+
+    def answer(self, total: int, pathway: str | None) -> bool | None:
+        """Return the answer for all that is held, added up; None where the sums do not give it."""
         unsure = False
-        for part in self._slices:
-            alternative = part.alternative
-            if pathway is not None and pathway not in alternative.pathways:
+        for part in self._parts:
+            if pathway is not None and pathway not in part.alternative.pathways:
                 continue
-            full, met, somes = alternative.full, alternative.met, alternative.somes
-            tops = fields >> part.shift & part.mask & full
-            if not holds(tops, full, met, somes):
+            if total & part.met != part.met:
                 continue
-            if not contested & part.bit and room >> part.shift & full == full:
+            if part.alternative.somes and not part.reaches_choices(total):
+                continue
+            if total & part.watched == part.unbroken:
                 return True
             unsure = True
         return None if unsure else False

@@ -122,7 +122,7 @@ def test_threads_get_them_where_the_rule_asks_about_learners(number: int) -> Non
 def test_they_get_them_where_little_is_remembered(
     number: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(decision, "MOST_REMEMBERED", 2)
+    monkeypatch.setattr(prepared, "MOST_REMEMBERED", 2)
     monkeypatch.setattr(register, "MOST_REMEMBERED", 2)
     monkeypatch.setattr(problem, "MOST_ITEMS", 2)
     monkeypatch.setattr(prepared, "MOST_KEPT", 0)
