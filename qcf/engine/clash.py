@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from attrs import frozen
 
-from qcf.engine.decide import Entries, can_hold
+from qcf.engine.decide import Entries, can_hold, short_by_sums
 from qcf.engine.proving import core_of
 from qcf.model.requirements import Requirement
 from qcf.search.compiling import COUNTED
@@ -35,7 +35,11 @@ def clash_sets(alternative: Alternative, entries: Entries, steps: Steps) -> tupl
     left = [r for r in alternative.requirements if isinstance(r, COUNTED)]
     left.sort(key=lambda r: (r.kind, r.id))
     every = frozenset(r.id for r in left)
-    sets: list[ClashSet] = []
+    # what all that is held falls short of by itself cannot hold with anything: dropping goes on
+    # until one such is left, so each is a set by itself
+    short = short_by_sums(alternative, entries)
+    sets = [ClashSet((r.id,)) for r in left if r.id in short]
+    left = [r for r in left if r.id not in short]
     with suppress(OutOfSteps):
         while not _holds(alternative, entries, every, left, steps):
             found, is_irreducible = _irreducible(alternative, entries, every, left, steps)

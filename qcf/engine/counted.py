@@ -18,6 +18,7 @@ from qcf.search.task import (
     Steps,
     Task,
     Unit,
+    holds,
     task_of,
     unit_of,
 )
@@ -72,6 +73,9 @@ def canonical(
     `OutOfSteps` only where not even one was found.
     """
     ordered = sorted(items, key=lambda item: item.rank)
+    first = _everything_first(alternative, ordered)
+    if first is not None:
+        return first
     task = task_of(alternative, ordered, make)
     try:
         best = cheapest(task, steps, _left_over(alternative, ordered))
@@ -85,6 +89,29 @@ def canonical(
     except OutOfSteps:
         return Counted(_options(chosen), is_most=False)
     return Counted(_options(chosen))
+
+
+def _everything_first(alternative: Alternative, ordered: Sequence[Item]) -> Counted | None:
+    """Return every unit counted in its first way, where that meets the requirements.
+
+    If no unit could bring more credit in another way, no other set comes before it.
+    """
+    fields, room, full = alternative.start, alternative.room, alternative.full
+    options = []
+    for item in ordered:
+        fields += item.presence
+        if not item.options:
+            continue
+        option = item.options[0]
+        if len(item.options) > 1 and option.credit < _credit(item):
+            return None
+        fields += option.gain
+        room -= option.use
+        options.append(option)
+    if room & alternative.hard != alternative.hard:
+        return None
+    is_met = holds(fields & full, room & full, alternative.met, alternative.somes)
+    return Counted(tuple(options)) if is_met else None
 
 
 def _any(alternative: Alternative, items: Sequence[Item], steps: Steps) -> Counted | None:

@@ -155,6 +155,16 @@ def items_of(alternative: Alternative, entries: Entries) -> list[Item]:
     return [alternative.item(identity, entries[identity]) for identity in sorted(entries)]
 
 
+def short_by_sums(alternative: Alternative, entries: Entries) -> frozenset[str]:
+    """Return the ids of the requirements that even counting everything everywhere does not meet."""
+    full = alternative.full
+    items = [alternative.item(identity, held) for identity, held in entries.items()]
+    tops = alternative.start + sum(item.most + item.presence for item in items) & full
+    short = {name for name, mask in alternative.fields_of.items() if alternative.met & mask & ~tops}
+    short |= {one.requirement for one in alternative.somes if not holds(tops, full, 0, (one,))}
+    return frozenset(short)
+
+
 def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
     """Whether some counted set meets every requirement of an alternative.
 
