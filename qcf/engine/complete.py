@@ -1,15 +1,18 @@
 """The least a learner still needs: units to add so that every requirement can be met."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from qcf.engine.counted import Counted, canonical, leaving_costs_credit
 from qcf.engine.decide import Entries, held_inside, items_of
 from qcf.engine.standins import ways_of
 from qcf.model.entry import Entry, entry_of
+from qcf.model.qualification import Qualification
 from qcf.model.requirements import Minimum, Strict
+from qcf.search.earliest import earliest
 from qcf.search.find import Search, cheapest
 from qcf.search.problem import (
     FIELD,
@@ -20,6 +23,7 @@ from qcf.search.problem import (
     Item,
     Option,
 )
+from qcf.search.settle import Settled
 from qcf.search.task import (
     Choice,
     OutOfSteps,
@@ -29,6 +33,8 @@ from qcf.search.task import (
     unit_of,
 )
 from qcf.syntax.tree import Measure
+
+MOST_KEPT = 100
 
 
 @frozen
@@ -72,20 +78,69 @@ class Completion:
         return self.credits, len(names), names, self.alternative.pathways
 
 
-def offered(compiled: Compiled, held: Entries, on: dt.date) -> tuple[Entry, ...]:
-    """Return the units that can still be achieved, as taught on the date and of known credit."""
-    found = []
-    dated = compiled.qualification.reads.dates
-    for identity, rule_unit in sorted(compiled.qualification.units.items()):
+# A unit that is added and does not count: others need it.
+ENABLING = Option((), 0, 0)
+
+
+@frozen(eq=False)
+class Offer:
+    """A unit that can be added: as an entry, as an item, and as what can be done with it."""
+
+    entry: Entry
+    item: Item
+    unit: Unit
+
+
+@frozen(eq=False)
+class Offers:
+    """The units that can still be achieved under a rule; what no learner changes is made once."""
+
+    compiled: Compiled
+    _kept: dict[tuple[tuple[str, ...], dt.date], tuple[Offer, ...]] = field(factory=dict)
+
+    @property
+    def credit_costs(self) -> int:
+        """What a credit costs where a unit costs 1: one more than all units together."""
+        return len(self.compiled.qualification.units) + 1
+
+    def to(self, alternative: Alternative, on: dt.date) -> tuple[Offer, ...]:
+        """Return the units that are of use to an alternative, by reference."""
+        key = alternative.pathways, on
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = tuple(self._made(alternative, on))
+        return found
+
+    def _made(self, alternative: Alternative, on: dt.date) -> Iterator[Offer]:
+        qualification = self.compiled.qualification
+        for entry in offered(qualification, on):
+            item = alternative.item(entry.identity, ways_of(entry, qualification))
+            if item.options or item.presence:
+                cost = entry.credit * self.credit_costs + 1
+                yield Offer(entry, item, _unit(item, 0, cost, alternative))
+
+
+def offered(qualification: Qualification, on: dt.date) -> Iterator[Entry]:
+    """Yield the units that can be achieved, as taught on the date and of known credit."""
+    dated = qualification.reads.dates
+    for _, rule_unit in sorted(qualification.units.items()):
         unit = rule_unit.version_on(on)
-        entry = entry_of(unit, compiled.qualification.reads)
-        if identity not in held and entry is not None and unit.is_in_force(on):
-            found.append(evolve(entry, achieved=on) if dated else entry)
-    return tuple(found)
+        entry = entry_of(unit, qualification.reads)
+        if entry is not None and unit.is_in_force(on):
+            yield evolve(entry, achieved=on) if dated else entry
+
+
+def _unit(item: Item, use: int, cost: int, alternative: Alternative) -> Unit:
+    """Return what can be done with a unit that is not held: add it at its cost, or leave it."""
+    options = (*item.options, ENABLING) if item.presence else item.options
+    choices = [Choice(o, o.gain + item.presence, o.use + use, cost) for o in options]
+    return Unit.of((*choices, Choice(None, 0, 0, 0)), alternative)
 
 
 def complete(
-    compiled: Compiled,
+    offers: Offers,
     alternative: Alternative,
     held: Entries,
     on: dt.date,
@@ -97,49 +152,45 @@ def complete(
     requirements. Strict forms already broken are set aside; no other is broken by adding. Raises
     `OutOfSteps` where not even one completion was found in the steps.
     """
-    candidates = _Candidates(compiled, alternative, held, offered(compiled, held, on))
-    # One cost puts credit before the number of units: a unit more costs less than a credit more.
-    unit = len(candidates.more) + 1
-    costs = [entry.credit * unit + 1 for entry in candidates.entries]
+    candidates = _Candidates(offers, alternative, held, on)
     proven = True
     try:
-        at_least = _lower_bound(alternative, candidates) * unit
-        best = cheapest(candidates.task([(cost, None) for cost in costs]), steps, at_least)
-        if best is None:
-            return None
-        flags = _first_by_reference(candidates, costs, best[1], steps)
+        flags = _cheapest(candidates, steps)
     except OutOfSteps:
         proven = False
         flags = _some_completion(candidates, steps.again())
-    added = [number for number, flag in enumerate(flags) if flag]
-    items = [candidates.more[number] for number in added]
+    if flags is None:
+        return None
+    added = [offer for offer, flag in zip(candidates.offers, flags, strict=True) if flag]
+    items = [offer.item for offer in added]
     counted = _shown(alternative, candidates.held, items, steps.again())
-    return Completion(
-        alternative, tuple(candidates.entries[number] for number in added), counted, proven
-    )
+    return Completion(alternative, tuple(offer.entry for offer in added), counted, proven)
 
 
-# A unit that is added and does not count: others need it.
-ENABLING = Option((), 0, 0)
+def _cheapest(candidates: "_Candidates", steps: Steps) -> list[bool] | None:
+    """Return which candidates the cheapest completion adds; None where there is none."""
+    first = len(candidates.held)
+    settled = Settled(candidates.task())
+    best = cheapest(settled, steps, settled.cost + candidates.least(settled, first))
+    if best is None:
+        return None
+    limit, chosen = best
+    chosen = earliest(settled, chosen, first, limit, candidates.least_of, steps)
+    return candidates.added(chosen)
 
 
 class _Candidates:
     """Held units and candidates of one alternative, in one order, with what adding one costs."""
 
     def __init__(
-        self, compiled: Compiled, alternative: Alternative, held: Entries, more: Sequence[Entry]
+        self, offers: Offers, alternative: Alternative, held: Entries, on: dt.date
     ) -> None:
+        compiled = offers.compiled
         self.alternative = alternative
         self.held = items_of(alternative, held)
         self.presence = sum(item.presence for item in self.held)
-        items = [
-            (entry, alternative.item(entry.identity, ways_of(entry, compiled.qualification)))
-            for entry in more
-        ]
-        useful = [(entry, item) for entry, item in items if item.options or item.presence]
-        self.entries = [entry for entry, _ in useful]
-        self.more = [item for _, item in useful]
-        self.strict = [0] * len(self.more)
+        self.credit_costs = offers.credit_costs
+        self.offers = [o for o in offers.to(alternative, on) if o.entry.identity not in held]
         for requirement in compiled.constants:
             taken = requirement.pathway is None or requirement.pathway in alternative.pathways
             if isinstance(requirement, Strict) and taken:
@@ -163,73 +214,71 @@ class _Candidates:
             hard=alternative.hard | top,
             items={},
         )
-        for index, entry in enumerate(self.entries):
-            added = held_inside(selection, measure, {entry.identity: (entry,)}, qualification)
-            self.strict[index] |= added << shift
+        self.offers = [self._bound(offer, strict, shift, qualification) for offer in self.offers]
 
-    def task(self, costs: Sequence[tuple[int, bool | None]]) -> Task:
-        """Return the task in which each candidate costs its own, and some are taken or left."""
-        units = [unit_of(item) for item in self.held]
-        for item, use, (cost, taken) in zip(self.more, self.strict, costs, strict=True):
-            presence = item.presence
-            options = list(item.options)
-            if presence:
-                options.append(ENABLING)
-            choices = [Choice(o, o.gain + presence, o.use + use, cost) for o in options]
-            choices = choices if taken is not False else []
-            if not taken:
-                choices.append(Choice(None, 0, 0, 0))
-            units.append(Unit.of(choices, self.alternative))
-        return Task(self.alternative, tuple(units), self.presence)
+    def _bound(
+        self, offer: Offer, strict: Strict, shift: int, qualification: Qualification
+    ) -> Offer:
+        entry = offer.entry
+        held = {entry.identity: (entry,)}
+        added = held_inside(strict.selection, strict.measure, held, qualification) << shift
+        choices = [evolve(c, use=c.use + added) if c.option else c for c in offer.unit.choices]
+        return evolve(offer, unit=Unit.of(choices, self.alternative))
 
-    @property
-    def lends_credit(self) -> bool:
-        """Whether a unit can stand for others: then it may bring more credit than its own."""
-        return any(o.credit > e.credit for e, i in self._pairs for o in i.options)
+    def task(self) -> Task:
+        """Return the task in which each candidate costs its own."""
+        units = (*(unit_of(item) for item in self.held), *(offer.unit for offer in self.offers))
+        return Task(self.alternative, units, self.presence)
 
-    @property
-    def _pairs(self) -> list[tuple[Entry, Item]]:
-        return list(zip(self.entries, self.more, strict=True))
+    def task_without_costs(self) -> Task:
+        """Return the task in which no candidate costs anything."""
+        task = self.task()
+        units = [
+            evolve(unit, choices=tuple(evolve(c, cost=0) for c in unit.choices))
+            for unit in task.units
+        ]
+        return evolve(task, units=tuple(units))
+
+    def least(self, settled: Settled, first: int) -> int:
+        """Return what is surely still to be paid when everything held that is open counts too."""
+        free = sum(unit.most for index, unit in settled.open.items() if index < first)
+        return self.least_of(settled.fields + free)
+
+    def least_of(self, fields: int) -> int:
+        """Return what is surely still to be paid from these minima on.
+
+        The largest shortfall in credits has to be added, in units that are no larger than the
+        largest there is.
+        """
+        missing = max((SIGN - (fields >> shift & FIELD) for shift in self._in_credits), default=0)
+        return missing * self.credit_costs - (-missing // self._largest) if missing > 0 else 0
+
+    @cached_property
+    def _largest(self) -> int:
+        return max((offer.entry.credit for offer in self.offers), default=0) or 1
+
+    @cached_property
+    def _in_credits(self) -> list[int]:
+        """The minima in credits that each unit brings no more to than its own credit."""
+        # a unit can stand for others: then it may bring more
+        if any(o.credit > one.entry.credit for one in self.offers for o in one.item.options):
+            return []
+        return [
+            shift
+            for requirement, shift in self.alternative.rows
+            if isinstance(requirement, Minimum)
+            and requirement.measure is Measure.CREDITS
+            and self.alternative.met >> shift & SIGN
+        ]
 
     def added(self, chosen: Sequence[Choice]) -> list[bool]:
         """Return which candidates are counted."""
         return [choice.option is not None for choice in chosen[len(self.held) :]]
 
 
-def _lower_bound(alternative: Alternative, candidates: _Candidates) -> int:
-    """Return credits that are missing whatever is added: the largest shortfall in credits."""
-    fields = alternative.start + sum(item.most for item in candidates.held)
-    worst = 0
-    if candidates.lends_credit:
-        return 0
-    for requirement, shift in alternative.rows:
-        in_credits = isinstance(requirement, Minimum) and requirement.measure is Measure.CREDITS
-        if in_credits and alternative.met >> shift & SIGN:
-            worst = max(worst, SIGN - (fields >> shift & FIELD))
-    return worst
-
-
-def _first_by_reference(
-    candidates: _Candidates, costs: Sequence[int], chosen: list[Choice], steps: Steps
-) -> list[bool]:
-    """Of the completions that cost the same, return the one with the smallest references."""
-    flags = candidates.added(chosen)
-    limit = sum(cost for cost, flag in zip(costs, flags, strict=True) if flag)
-    fixed: list[tuple[int, bool | None]] = [(cost, None) for cost in costs]
-    for index, cost in enumerate(costs):
-        left = limit - sum(c for c, taken in fixed if taken)
-        if not flags[index] and cost <= left:
-            trial = [*fixed[:index], (cost, True), *fixed[index + 1 :]]
-            better, _ = Search(candidates.task(trial), steps).within(limit)
-            if better is not None:
-                flags = candidates.added(better)
-        fixed[index] = (cost, flags[index])
-    return flags
-
-
 def _some_completion(candidates: _Candidates, steps: Steps) -> list[bool]:
     """Return a completion that nobody has proven to be the cheapest; raises `OutOfSteps`."""
-    chosen, _ = Search(candidates.task([(0, None)] * len(candidates.more)), steps).within(0)
+    chosen, _ = Search(candidates.task_without_costs(), steps).within(0)
     if chosen is None:
         raise OutOfSteps
     return candidates.added(chosen)

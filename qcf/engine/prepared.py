@@ -13,6 +13,7 @@ from threading import Lock
 from attrs import evolve, field, frozen
 
 from qcf.engine.applied import applied, depends_on_learner
+from qcf.engine.complete import Offers
 from qcf.engine.facts import Facts
 from qcf.engine.register import MOST_REMEMBERED, UnitRegister
 from qcf.model.qualification import Qualification
@@ -38,6 +39,7 @@ class Ready:
 
     compiled: Compiled
     quick: Quick
+    offers: Offers
     days: tuple[dt.date, ...] = ()
     plain: dict[str, Plain] = field(factory=dict)
     adds: dict[str, int] = field(factory=dict)
@@ -46,7 +48,7 @@ class Ready:
     def of(cls, qualification: Qualification, days: tuple[dt.date, ...] = ()) -> "Ready":
         """Compile a rule."""
         compiled = compile_rule(qualification, days)
-        return cls(compiled, Quick(compiled), days)
+        return cls(compiled, Quick(compiled), Offers(compiled), days)
 
     def sum_of(self, names: Sequence[str]) -> int | None:
         """Return what units add up to by the names in a record, each name once.

@@ -100,7 +100,7 @@ class Showing:
             steps = Steps(self.case.budget)
             with suppress(OutOfSteps):
                 found[alternative.pathways] = complete(
-                    self.case.compiled, alternative, self.decision.entries, self.case.on, steps
+                    self.case.ready.offers, alternative, self.decision.entries, self.case.on, steps
                 )
         return found
 

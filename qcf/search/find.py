@@ -27,9 +27,9 @@ FEW_CHANGES, MORE_CHANGES = 120, 600
 class Search:
     """One task made ready: what has only one choice is settled, the rest is searched."""
 
-    def __init__(self, task: Task, steps: Steps) -> None:
+    def __init__(self, task: Task | Settled, steps: Steps) -> None:
         self.steps = steps
-        self.settled = Settled(task)
+        self.settled = task if isinstance(task, Settled) else Settled(task)
         self.walk = Walk(self.settled, steps)
 
     @property
@@ -144,7 +144,9 @@ def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:
     return Search(task, steps).within(limit)[0]
 
 
-def cheapest(task: Task, steps: Steps, at_least: float = 0) -> tuple[int, list[Choice]] | None:
+def cheapest(
+    task: Task | Settled, steps: Steps, at_least: float = 0
+) -> tuple[int, list[Choice]] | None:
     """Return the choices of least cost that meet every condition, or None: there are none.
 
     `at_least` is a proven lower bound on the cost; a good one saves work. Raises `OutOfSteps`.

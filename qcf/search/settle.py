@@ -7,6 +7,8 @@ out of reach is not left.
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from qcf.search.problem import Branch, Some
 from qcf.search.task import Choice, Task, Unit, clipped, holds, spread
 
@@ -38,6 +40,12 @@ class Settled:
     def is_broken(self) -> bool:
         """Whether a cap is exceeded by what has no other choice."""
         return self.room & self.hard != self.hard
+
+    @property
+    def rest(self) -> Task:
+        """The open units as a task of their own, which starts from what is settled."""
+        alternative = evolve(self.task.alternative, start=self.fields, room=self.room)
+        return Task(alternative, tuple(self.open.values()))
 
     def can_take(self, branch: Branch) -> bool:
         """Whether conditions of a choice are within reach of everything together."""
