@@ -73,6 +73,8 @@ def canonical(
     `OutOfSteps` only where not even one was found.
     """
     ordered = sorted(items, key=lambda item: item.rank)
+    if is_short(alternative, ordered):
+        return None
     first = _everything_first(alternative, ordered)
     if first is not None:
         return first
@@ -89,6 +91,13 @@ def canonical(
     except OutOfSteps:
         return Counted(_options(chosen), is_most=False)
     return Counted(_options(chosen))
+
+
+def is_short(alternative: Alternative, items: Sequence[Item]) -> bool:
+    """Whether even counting everything everywhere does not meet what is asked."""
+    full = alternative.full
+    fields = alternative.start + sum([item.most + item.presence for item in items])
+    return not holds(fields & full, full, alternative.met, alternative.somes)
 
 
 def _everything_first(alternative: Alternative, ordered: Sequence[Item]) -> Counted | None:

@@ -93,14 +93,21 @@ class Showing:
         )
 
     @cached_property
+    def _lacking_something(self) -> tuple[Alternative, ...]:
+        """The alternatives that do not fit."""
+        fitting = {shown.pathways for shown in self._fitting_or_none}
+        return tuple(one for one in self.alternatives if one.pathways not in fitting)
+
+    @cached_property
     def completions(self) -> dict[tuple[str, ...], Completion | None]:
-        """The cheapest completion of each alternative; absent where the steps ended first."""
+        """The cheapest completion of each that does not fit; absent where the steps ended first."""
         found = {}
-        for alternative in self.alternatives:
+        offers, entries = self.case.ready.offers, self.decision.entries
+        for alternative in self._lacking_something:
             steps = Steps(self.case.budget)
             with suppress(OutOfSteps):
                 found[alternative.pathways] = complete(
-                    self.case.ready.offers, alternative, self.decision.entries, self.case.on, steps
+                    offers, alternative, entries, self.case.on, steps
                 )
         return found
 
@@ -116,7 +123,7 @@ class Showing:
         )
         if cheapest is not None:
             # another choice of pathways, not settled in its steps, might need less
-            settled = len(self.completions) == len(self.alternatives)
+            settled = len(self.completions) == len(self._lacking_something)
             proven = settled and all(one.proven for one in done)
             cheapest = evolve(cheapest, proven=proven)
             self._certify(Shown(cheapest.alternative, cheapest.counted), cheapest.added)
@@ -166,7 +173,7 @@ class Showing:
     @property
     def completion_is_open(self) -> bool:
         """Whether the steps ended before it was certain that there is no completion."""
-        return self.completed is None and len(self.completions) < len(self.alternatives)
+        return self.completed is None and len(self.completions) < len(self._lacking_something)
 
     @cached_property
     def pathways(self) -> tuple[PathwayState, ...]:

@@ -107,6 +107,8 @@ class Settled:
         met, takes no more of any cap that can bind, and costs no more. `needed` units are not
         left.
         """
+        if len(unit.choices) == 2 and unit.choices[1].option is None and not self.bias:
+            return self._count_or_leave(unit, asked, binding, needed)
         choices = list(unit.choices)
         if needed and any(c.option is not None for c in choices):
             choices = [c for c in choices if c.option is not None]
@@ -119,6 +121,17 @@ class Settled:
             kept = [other for other in kept if not self._serves(choice, other, asked, binding)]
             kept.append(choice)
         return tuple(kept)
+
+    def _count_or_leave(
+        self, unit: Unit, asked: int, binding: int, needed: bool
+    ) -> tuple[Choice, ...]:
+        """Return the same where a unit has one place at most, as most units do."""
+        count, leave = unit.choices
+        if needed or (count.cost <= leave.cost and not count.use & binding):
+            return (count,)
+        if leave.cost <= count.cost and not count.gain & asked:
+            return (leave,)
+        return unit.choices
 
     def _serves(self, one: Choice, other: Choice, asked: int, binding: int) -> bool:
         """Whether the first choice is at least as good as the other in every respect."""
