@@ -11,7 +11,7 @@ from math import prod
 
 from qcf.engine.applied import NEVER
 from qcf.engine.certify import FaultError, Learner
-from qcf.engine.decide import Entries, items_of
+from qcf.engine.decide import Entries, items_of, short_by_sums
 from qcf.engine.exhaustion import Unfinished
 from qcf.engine.refusal import (
     Case,
@@ -53,7 +53,8 @@ def proof_of(
     """
     wanted = set(names)
     pathways = alternative.pathways
-    summed = _Summed(wanted, alternative, learner.held, steps).proof()
+    summed: Proof | None = _alone(wanted, alternative, learner.held)
+    summed = summed or _Summed(wanted, alternative, learner.held, steps).proof()
     if summed is not None:
         found = checked(summed, qualification, pathways, learner)
         if found is not None:
@@ -66,6 +67,15 @@ def proof_of(
     if found is None:
         raise FaultError(f"{', '.join(sorted(wanted))} can hold together")
     return found, True
+
+
+def _alone(wanted: set[str], alternative: Alternative, held: Entries) -> Inequality | None:
+    """Return the proof for one minimum that all that is held falls short of; mostly it is one."""
+    if len(wanted) > 1 or any(isinstance(limit, Once) for limit, _ in alternative.limits):
+        return None
+    found = wanted & short_by_sums(alternative, held) & alternative.fields_of.keys()
+    is_share = any(alternative.fields_of[name] & alternative.signed for name in found)
+    return None if is_share or not found else Inequality(tuple((name, 1) for name in found))
 
 
 def core_of(
