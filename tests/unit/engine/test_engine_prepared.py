@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 from attrs import evolve
 
-from qcf.engine import decision, prepared, register
+from qcf.engine import prepared, register
 from qcf.engine.applied import depends_on_learner
 from qcf.engine.evaluate import evaluate
 from qcf.engine.prepared import Prepared, prepare
