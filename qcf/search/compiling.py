@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from attrs import evolve
 
@@ -36,7 +36,6 @@ from qcf.search.problem import (
     Some,
 )
 from qcf.search.rows import Held, Row, asked
-from qcf.syntax.tree import Measure
 
 COUNTED = (Minimum, Cap, AllOf, SomeOf, Share, Gate)
 Days = tuple[dt.date, ...]
@@ -114,7 +113,9 @@ class _Layout:
                     self.limit(requirement, requirement.allowed, hard=True)
                 )
             case SomeOf(asked=number, branches=branches):
-                made = tuple(self._branch(branch) for branch in branches)
+                made = tuple(
+                    self._branch(branch) for branch in (*branches, *_with_nothing(branches))
+                )
                 is_limit = any(isinstance(c, Cap | Share) for branch in branches for c in branch)
                 self.somes.append(Some(requirement.id, number, made, is_limit))
             case Gate():
@@ -238,5 +239,21 @@ def _next(day: dt.date) -> dt.date:
     return day + dt.timedelta(days=1)
 
 
+def _with_nothing(
+    branches: Iterable[tuple[Minimum | AllOf | Cap | Share, ...]],
+) -> Iterator[tuple[Minimum | AllOf | Cap | Share, ...]]:
+    """Yield branches with less than a share once more, for where there is nothing of it.
+
+    What limits the count hangs on one thing that counts, so one branch is asked, and each of
+    these is as good as the branch itself.
+    """
+    for branch in branches:
+        ways = [
+            (one, _amount_of(one)) if isinstance(one, Share) and one.less else (one,)
+            for one in branch
+        ]
+        yield from islice(product(*ways), 1, None)
+
+
 def _amount_of(share: Share) -> Cap:
-    return Cap(share.id, share.kind, share.text, share.part, Measure.CREDITS, 0)
+    return Cap(share.id, share.kind, share.text, share.part, share.measure, 0)

@@ -240,7 +240,8 @@ class MoreWriter(Writer):
         return [(f"{words} only with {need}", [("gate", False, *subject, frozenset({said}))])]
 
     def where(self, prefix: str) -> list[Sentence]:
-        kind = self.rng.choice((self.one_group, self.cap, self.by_level, self.bar, self.share))
+        kinds = (self.one_group, self.cap, self.by_level, self.bar, self.share, self.share_cap)
+        kind = self.rng.choice(kinds)
         made = kind(prefix)
         if not made:
             return []
