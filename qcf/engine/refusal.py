@@ -25,7 +25,6 @@ from qcf.model.requirements import (
     Minimum,
     Need,
     Requirement,
-    Selection,
     Share,
     SomeOf,
     Within,
@@ -218,6 +217,9 @@ def _every_case(
         for name, branches in taken.items():
             for branch in branches:
                 for number, condition in enumerate(conditions_of(rules[name], branch)):
+                    if isinstance(condition, Share) and isinstance(rules[name], SomeOf):
+                        # less than a share of nothing is nothing, so it asks for no more than 0
+                        condition = evolve(condition, less=False)
                     inside_case[name_of(name, branch, number)] = condition
         inequality = _checked(case.inequality, inside_case, left, learner)
         if inequality is None:
@@ -241,15 +243,21 @@ def _open_ways(rule: Requirement, learner: Learner) -> list[tuple[int, ...]]:
 
 
 def _is_behind(closed: Sequence[Requirement], way: Way, learner: Learner) -> bool:
-    """Whether a way of counting counts something that must not count in a case."""
-    selections: list[Selection] = []
+    """Whether a way of counting counts something that must not count in a case.
+
+    Nothing of a share is an amount of nothing: what brings no credit may count.
+    """
     for rule in closed:
         match rule:
             case Gate():
-                selections.append(rule.selection)
+                is_behind = bool(inside(rule.selection, way, learner.facts))
             case Share():
-                selections.append(rule.part)
-    return any(inside(selection, way, learner.facts) for selection in selections)
+                is_behind = amount_of(rule.part, rule.measure, way, learner.facts) > 0
+            case _:
+                is_behind = False
+        if is_behind:
+            return True
+    return False
 
 
 def _sides(
