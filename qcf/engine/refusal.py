@@ -32,6 +32,8 @@ from qcf.model.requirements import (
 
 MOST_SUM = 100_000
 
+_ABOUT_COUNTING = (Minimum, Cap, AllOf, Share, SomeOf, Gate, Within)
+
 Taken = tuple[str, tuple[int, ...]]  # of a requirement with a choice: which branches hold
 
 
@@ -147,8 +149,10 @@ def checked(
 def _applying(
     qualification: Qualification, pathways: tuple[str, ...], learner: Learner
 ) -> Iterator[Requirement]:
+    """Yield what the learner's counted set has to meet; no other requirement is about counting."""
     for requirement in qualification.requirements:
-        applies = requirement.pathway is None or requirement.pathway in pathways
+        here = requirement.pathway is None or requirement.pathway in pathways
+        applies = here and isinstance(requirement, _ABOUT_COUNTING)
         if applies and all(learner.facts.is_true(fact) for fact in requirement.when):
             yield requirement
 

@@ -491,6 +491,19 @@ def test_an_exhaustion_names_what_it_is_about() -> None:
         assert refused.checked(Exhausted(names)) is None
 
 
+def test_what_no_counting_changes_is_no_part_of_a_proof() -> None:
+    strict = "Refuse a claim with more than 3 credits in total."
+    refused = before((FROM_A.format(4), strict), "A1")
+    (name,) = (r.id for r in refused.rule.requirements if r.id != A)
+    for proof in (
+        sums({name: 1}),
+        sums({name: 1, A: 0}),
+        cases(({}, {name: 1})),
+        Exhausted((name,)),
+    ):
+        assert refused.checked(proof) is None
+
+
 def test_what_does_not_apply_refuses_nobody() -> None:
     """A sentence for other learners is no part of the rule for this one."""
     sentence = "For a learner whose country is Wales, achieve at least 9 credits in total."
