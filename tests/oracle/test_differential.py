@@ -18,6 +18,7 @@ from qcf.model.requirements import Cap
 from tests.conftest import THOROUGH
 from tests.oracle import cpsat, judge, reference
 from tests.oracle.mix import Mix, binds, first_fit
+from tests.oracle.proofs import check_proofs
 from tests.oracle.reference import Learner
 from tests.oracle.writer import LARGE
 from tests.strategies import ON, Case, draw_case
@@ -26,6 +27,7 @@ CHUNKS = 8
 SMALL_CASES = (20_000 if THOROUGH else 1_600) // CHUNKS
 LARGE_CHUNKS = 4
 LARGE_CASES = (1_200 if THOROUGH else 80) // LARGE_CHUNKS
+FORMS = ("by_inequality", "by_cases", "by_exhausted")
 TOO_MUCH = 0.35  # how many of those that are refused are drawn again
 MOST_TRIES = 2_500  # placements of what is held
 MOST_TRIES_COMPLETING = 6_000  # placements of that and all that could be added
@@ -65,6 +67,7 @@ def test_engine_agrees_with_the_reference(chunk: int) -> None:
             else:
                 judged = judge.check_refused(verdict, q, who, MOST_TRIES_COMPLETING)
                 judge.check_following(verdict, q, case)
+                mix.counts += check_proofs(verdict, q)
                 mix.counts["refused"] += 1
                 mix.counts["completion_judged"] += judged
                 mix.counts["nothing_completes"] += verdict.completion is None
@@ -73,6 +76,8 @@ def test_engine_agrees_with_the_reference(chunk: int) -> None:
     mix.check()
     assert mix.share("completion_judged") >= 0.75 * mix.share("refused"), mix
     assert mix.share("nothing_completes") <= 0.7 * mix.share("refused"), mix
+    assert min(mix.counts[form] for form in FORMS) >= 1, mix
+    assert not mix.counts["unchecked"], mix
 
 
 def _misread(q: Qualification) -> Qualification:
@@ -116,19 +121,24 @@ def test_engine_agrees_with_cp_sat_at_size(chunk: int) -> None:
             holding_25_or_more=len(who.held) >= 25,
         )
         try:
-            _check_large(evaluate(q, case.record(), on=ON), most, least, mix)
+            _check_large(evaluate(q, case.record(), on=ON), q, most, least, mix)
         except AssertionError as fault:
             raise AssertionError(f"{fault}\n{case}") from fault
     mix.check(binding=False)
     assert mix.share("holding_25_or_more") >= 0.5, mix
     assert mix.share("undecided") <= 0.05, mix
     assert mix.share("unproven") <= 0.15, mix
+    assert mix.share("unchecked") <= 0.05, mix
 
 
 def _check_large(
-    verdict: Verdict, most: int | None, least: tuple[int, int] | None, mix: Mix
+    verdict: Verdict,
+    q: Qualification,
+    most: int | None,
+    least: tuple[int, int] | None,
+    mix: Mix,
 ) -> None:
-    """Compare the answer, the credits of a completion, and now and then those that count."""
+    """Compare the answer, the credits of a completion, the proofs, and now and then what counts."""
     if verdict.status == "undecided":
         mix.counts["undecided"] += 1
     elif verdict.eligible:
@@ -144,6 +154,7 @@ def _check_large(
         mix.counts["refused"] += 1
         if mix.counts["refused"] % 2:
             return
+        mix.counts += check_proofs(verdict, q, every_pathway=False)
         done = verdict.certify().completion
         added = None if done is None else (done.credits, len(done.added))
         if done is not None and done.proven:
