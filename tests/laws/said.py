@@ -1,6 +1,7 @@
-"""What a verdict says, in plain values, so that the laws can compare two; and longer records."""
+"""What a verdict says, in plain values, so that the laws can compare two; and what they change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, product
 from types import MappingProxyType
 
 from attrs import evolve
@@ -8,7 +9,10 @@ from hypothesis import strategies as st
 
 from qcf.engine.evidence import Allocated, Credits
 from qcf.engine.verdict import Verdict
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import Cap, Kind, Requirement, amounts_of, selections_of
 from qcf.records.learners import Achievement
+from qcf.syntax.tree import Measure
 from tests.strategies import Case, evaluated
 
 seeds = st.integers(min_value=0, max_value=2**32)
@@ -89,3 +93,24 @@ def with_rows(case: Case, *rows: Achievement) -> Verdict:
     """The verdict with more rows in the record."""
     record = case.record()
     return evaluated(case, evolve(record, achievements=(*record.achievements, *rows)))
+
+
+def asking(rule: Qualification, kept: Iterable[Requirement]) -> Qualification:
+    """The rule with a part of its requirements.
+
+    What a rule reads of an achievement hangs on all that it asks, so in the place of each
+    requirement that is left out stand limits that read the same, and that nobody reaches.
+    """
+    kept = tuple(kept)
+    names = {requirement.id for requirement in kept}
+    left_out = (r for r in rule.requirements if r.id not in names)
+    return evolve(rule, requirements=(*kept, *chain.from_iterable(map(_out_of_reach, left_out))))
+
+
+def _out_of_reach(r: Requirement) -> Iterator[Cap]:
+    measures = {one.measure for one in amounts_of(r)} or {Measure.UNITS}
+    for number, (selection, measure) in enumerate(
+        product(selections_of(r), sorted(measures, key=str))
+    ):
+        name = f"{r.id}/{number}"
+        yield Cap(name, Kind.CAP, "", selection, measure, 10**6, pathway=r.pathway, when=r.when)
