@@ -73,6 +73,11 @@ def units_listed(case: Case, part: Part) -> dict[str, frozenset[str]]:
     return {name: frozenset(units) for name, units in found.items() if name}
 
 
+def units_of(case: Case, part: Part) -> frozenset[str]:
+    """What the groups of a file list."""
+    return frozenset().union(*units_listed(case, part).values())
+
+
 def check_forms(
     rewriting: Rewriting, says: Saying = said, *, share: float = 0.9, shape: Shape = SMALL
 ) -> None:

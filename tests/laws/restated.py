@@ -5,7 +5,7 @@ from random import Random
 
 from attrs import evolve
 
-from tests.laws.forms import Forms, called, files, unit_of, units_listed, with_files
+from tests.laws.forms import Forms, called, files, unit_of, units_listed, units_of, with_files
 from tests.laws.reworded import Pen
 from tests.oracle.writer import Part, listed
 from tests.strategies import Case
@@ -79,7 +79,7 @@ def said_on_the_pathway(case: Case, rng: Random) -> Forms | None:
     """Say in the rule, *on* a pathway, what the file of the pathway says."""
     slug = rng.choice(sorted(case.pathways))
     part = case.pathways[slug]
-    both = _listed_by(case, case.rule) & _listed_by(case, part)
+    both = units_of(case, case.rule) & units_of(case, part)
     codes = [unit.code or "" for unit in case.units if unit.identity in both]
     if len(codes) < 2:
         return None
@@ -143,7 +143,3 @@ def _without(case: Case, part: Part, units: set[str], but: str) -> Part:
 
 def _others(case: Case, items: tuple[str, ...], units: set[str]) -> tuple[str, ...]:
     return tuple(item for item in items if unit_of(case, item) not in units)
-
-
-def _listed_by(case: Case, part: Part) -> frozenset[str]:
-    return frozenset().union(*units_listed(case, part).values())

@@ -11,7 +11,7 @@ from random import Random
 
 from attrs import evolve
 
-from tests.laws.forms import NAMES, Forms, Rewriting, files, units_listed, with_files
+from tests.laws.forms import NAMES, Forms, Rewriting, files, units_listed, units_of, with_files
 from tests.oracle.writer import amount_words, listed
 from tests.strategies import Case
 
@@ -28,6 +28,7 @@ class Pen:
     def __init__(self, case: Case, rng: Random) -> None:
         self.rng = rng
         self.lists = units_listed(case, case.rule)
+        self.listed = units_of(case, case.rule)
         self.units = {unit.identity: unit for unit in case.units}
         self.held = [unit for unit in case.held if self.units[unit].credit]
 
@@ -48,7 +49,7 @@ class Pen:
 
     def some(self, *numbers: int, held: float = 0.4) -> list[str]:
         """Codes of units that groups list, rather of those that are held, or that are not."""
-        there = sorted(frozenset().union(*self.lists.values()))
+        there = sorted(self.listed)
         there.sort(key=lambda unit: self.rng.random() - held * (unit in self.held))
         return [self.units[unit].code or "" for unit in there[: self.rng.choice(numbers)]]
 
