@@ -19,6 +19,7 @@ from qcf.model.shelf import InMemory
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
+from qcf.syntax.tree import Document
 from tests.oracle.writer import EVERYBODY, SMALL, Part, Said, Shape, Writer, shuffled
 from tests.oracle.writer_more import MoreWriter
 
@@ -37,17 +38,23 @@ def read_rule(
     `name` is that of the file, and of a size where the text is a suite; `rules` are other files.
     """
     stem, _, size = name.partition(":")
-    document, found = parse(SourceFile(f"rules/{stem}.qcf", text))
+    document, found = _parsed(f"rules/{stem}.qcf", text)
     parts, others = {}, {}
     for slug, part in (pathways or {}).items():
-        parts[slug], more = parse(SourceFile(f"pathways/{slug}.qcf", part))
-        found = [*found, *more]
+        parts[slug], more = _parsed(f"pathways/{slug}.qcf", part)
+        found = (*found, *more)
     for slug, other in (rules or {}).items():
-        others[slug], more = parse(SourceFile(f"rules/{slug}.qcf", other))
-        found = [*found, *more]
+        others[slug], more = _parsed(f"rules/{slug}.qcf", other)
+        found = (*found, *more)
     shelf = InMemory(UnitBank("units", tuple(units)), parts, others)
-    qualification, more = resolve(name, document, shelf, size=size or None)
-    return qualification, [*found, *more]
+    qualification, meant = resolve(name, document, shelf, size=size or None)
+    return qualification, [*found, *meant]
+
+
+@lru_cache(maxsize=16)  # rules that differ in one file share the others
+def _parsed(name: str, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    document, found = parse(SourceFile(name, text))
+    return document, tuple(found)
 
 
 # --- a case -----------------------------------------------------------------------------------
@@ -228,11 +235,12 @@ def generate(seed: int, shape: Shape = SMALL) -> Case:
     return draw_case(Random(seed), shape)
 
 
-WITH_PATHWAYS = evolve(SMALL, pathways=1.0)
+WITH_PATHWAYS, WITHOUT_PATHWAYS = evolve(SMALL, pathways=1.0), evolve(SMALL, pathways=0.0)
 
 numbers = st.integers(min_value=0, max_value=10**9)
 cases = numbers.map(generate)
 pathway_cases = numbers.map(lambda number: generate(number, WITH_PATHWAYS))
+single_cases = numbers.map(lambda number: generate(number, WITHOUT_PATHWAYS))
 
 
 def evaluated(case: Case, record: LearnerRecord | None = None) -> Verdict:

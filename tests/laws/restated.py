@@ -5,7 +5,7 @@ from random import Random
 
 from attrs import evolve
 
-from tests.laws.forms import Forms, called, files, unit_of, units_listed, units_of, with_files
+from tests.laws.forms import UNIT, Forms, called, files, unit_of, units_listed, units_of, with_files
 from tests.laws.reworded import Pen
 from tests.oracle.writer import Part, listed
 from tests.strategies import Case
@@ -73,6 +73,33 @@ def weaker_besides(case: Case, rng: Random) -> Forms | None:
     prefix, match = rng.choice(found)
     weaker = f"{match[1]}{rng.randint(2, int(match[2]) - 1)}{match[3]}"
     return Forms(case, with_files(case, {prefix: _with(files(case)[prefix], weaker)}))
+
+
+def renumbered(case: Case, rng: Random) -> Forms:
+    """Give every unit the reference and the code of another, wherever they are written."""
+    units = rng.sample(case.units, len(case.units))
+    new: dict[str, str] = {}
+    for unit, other in zip(units, [*units[1:], units[0]], strict=True):
+        new |= {unit.reference or "": other.reference or "", unit.code or "": other.code or ""}
+
+    def named(text: str) -> str:
+        return re.sub(UNIT, lambda name: new[name[0]], text)
+
+    parts = {
+        prefix: evolve(
+            part,
+            sentences=tuple(map(named, part.sentences)),
+            groups=tuple((heading, tuple(map(named, items))) for heading, items in part.groups),
+        )
+        for prefix, part in files(case).items()
+    }
+    bank = tuple(
+        evolve(unit, reference=new[unit.reference or ""], code=new[unit.code or ""])
+        for unit in case.units
+    )
+    held = tuple(new[unit] for unit in case.held)
+    details = {new[unit]: row for unit, row in case.details.items()}
+    return Forms(case, evolve(with_files(case, parts), units=bank, held=held, details=details))
 
 
 def said_on_the_pathway(case: Case, rng: Random) -> Forms | None:

@@ -65,6 +65,19 @@ def counting_units(verdict: Verdict, names: Names = AS_THEY_ARE) -> dict[str, ob
     return shown
 
 
+def counting_credits(verdict: Verdict, names: Names = AS_THEY_ARE) -> dict[str, object]:
+    """What does not hang on the order of units: of sets that are as good, any could be shown."""
+    done = verdict.completion
+    return {
+        "status": verdict.status,
+        "provisional": verdict.provisional,
+        "counted": verdict.credits.counted if verdict.eligible else None,
+        "held": verdict.credits.held,
+        "pathway": verdict.pathway if verdict.eligible else None,
+        "completion": None if done is None else (done.credits, len(done.added)),
+    }
+
+
 def allocation(verdict: Verdict, names: Names = AS_THEY_ARE) -> tuple[Allocated, ...]:
     """Where each unit counts, with the groups by other names."""
     return tuple(_by_other_names(one, names) for one in verdict.allocation)

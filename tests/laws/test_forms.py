@@ -4,16 +4,10 @@ Each law stands under the sentence of the meaning that states it. It counts how 
 and that of those learners some are eligible and some are not.
 """
 
-from attrs import evolve
-
 from tests.laws import regrouped, restated, reworded
 from tests.laws.forms import check_forms
-from tests.laws.said import counting, counting_units
-from tests.oracle.writer import SMALL
-from tests.strategies import WITH_PATHWAYS
-
-WITHOUT_PATHWAYS = evolve(SMALL, pathways=0.0)
-
+from tests.laws.said import counting, counting_credits, counting_units
+from tests.strategies import WITH_PATHWAYS, WITHOUT_PATHWAYS
 
 # --- groups -------------------------------------------------------------------------------------
 
@@ -41,6 +35,12 @@ def test_a_group_may_be_split_and_its_halves_taken_together() -> None:
 # cites: order-1
 def test_groups_may_have_any_names() -> None:
     check_forms(regrouped.renamed, counting_units)
+
+
+# "Identity is the reference, else the code": it decides nothing but which of several sets is shown.
+# cites: identity-1, shown-2
+def test_units_may_have_any_references_and_codes() -> None:
+    check_forms(restated.renumbered, counting_credits)
 
 
 # --- units and choices --------------------------------------------------------------------------

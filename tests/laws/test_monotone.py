@@ -20,9 +20,17 @@ from tests.laws.restated import adding
 from tests.laws.reworded import Pen
 from tests.laws.said import asking, seeds, with_rows
 from tests.oracle.writer import SMALL, listed
-from tests.strategies import ON, Case, cases, evaluated, generate, numbers, pathway_cases
+from tests.strategies import (
+    ON,
+    Case,
+    cases,
+    evaluated,
+    generate,
+    numbers,
+    pathway_cases,
+    single_cases,
+)
 
-single_cases = numbers.map(lambda number: generate(number, evolve(SMALL, pathways=0.0)))
 giving_cases = numbers.map(lambda number: generate(number, evolve(SMALL, more=1.0)))
 
 
