@@ -15,7 +15,7 @@ from tests.laws.forms import NAMES, Forms, Rewriting, files, units_listed, units
 from tests.oracle.writer import amount_words, listed
 from tests.strategies import Case
 
-Draw = Callable[["Pen"], str]
+Draw = Callable[["Pen"], str]  # a sentence, or two
 Others = Callable[[str], list[str]]  # the same in other words; none for what is not of the form
 
 _SCOPED = re.compile(r"(For a learner [^,]+, )?(.+)\.")
@@ -58,8 +58,8 @@ def wording(draw: Draw, others: Others) -> Rewriting:
     """Return the rewriting that adds a drawn sentence, and words all that it can otherwise."""
 
     def rewriting(case: Case, rng: Random) -> Forms:
-        more = f"{draw(Pen(case, rng))}."
-        rule = evolve(case.rule, sentences=(*case.rule.sentences, more))
+        more = [f"{sentence}." for sentence in draw(Pen(case, rng)).split(". ")]
+        rule = evolve(case.rule, sentences=(*case.rule.sentences, *more))
         one = evolve(case, rule=rule)
         changed = {
             prefix: evolve(part, sentences=tuple(_reworded(part.sentences, others)))
@@ -227,8 +227,10 @@ bar_in_pairs = wording(_draw_bar, _bar_in_pairs)
 
 
 def _draw_any_one(pen: Pen) -> str:
-    source, *targets = pen.some(3)
-    return f"Unit {source} counts as unit {' or '.join(targets)}"
+    (source,) = pen.some(1, held=2.0)
+    targets = [code for code in pen.some(3, held=-2.0) if code != source][:2]
+    needed = pen.rng.choice(targets)
+    return f"Unit {source} counts as unit {' or '.join(targets)}. Achieve unit {needed}"
 
 
 def _targets_apart(text: str) -> list[str]:
@@ -243,8 +245,10 @@ targets_apart = wording(_draw_any_one, _targets_apart)
 
 
 def _draw_some(pen: Pen) -> str:
-    codes = pen.some(2, 3, 4)
-    return f"Achieve at least {pen.rng.randint(1, len(codes) - 1)} of units {listed(codes)}"
+    codes = pen.some(3, 4)
+    held = sum(unit.code in codes for unit in map(pen.units.__getitem__, pen.held))
+    number = min(max(1, held + pen.rng.randint(0, 1)), len(codes) - 1)
+    return f"Achieve at least {number} of units {listed(codes)}"
 
 
 def _some_as_choice(text: str) -> list[str]:

@@ -38,6 +38,15 @@ def said(verdict: Verdict, names: Names = AS_THEY_ARE) -> dict[str, object]:
     }
 
 
+def in_any_words(verdict: Verdict, names: Names = AS_THEY_ARE) -> dict[str, object]:
+    """What a verdict says, but for the words of the sentences that it quotes."""
+    missing = [
+        (p.pathways, p.status, p.credit, [r.id for r in p.missing]) for p in verdict.pathways
+    ]
+    unused = [(u.unit, u.reason) for u in verdict.unused]
+    return {**said(verdict, names), "pathways": missing, "unused": unused}
+
+
 def counting(verdict: Verdict, names: Names = AS_THEY_ARE) -> dict[str, object]:
     """What does not hang on how many requirements say it, or on what these are called.
 
