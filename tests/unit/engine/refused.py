@@ -77,6 +77,6 @@ def before(sentences: tuple[str, ...], held: str, **facts: object) -> Before:
 def before_rule(rule: Qualification, record: LearnerRecord) -> Before:
     """Return a learner before a rule."""
     prepared, facts = prepare(rule), Facts.of(record, ON)
-    case = Case(prepared, prepared.ready(facts, record), record, facts, None, 10**6)
+    case = Case(prepared, prepared.ready(facts, record), record, ON, None, 10**6)
     (alternative,) = open_alternatives(case.compiled, None)
     return Before(rule, alternative, Learner(facts, decide(case).entries))
