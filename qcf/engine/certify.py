@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from qcf.engine.facts import Facts
 from qcf.framework.levels import Level
@@ -50,10 +50,14 @@ Claims = Mapping[str, Claim]
 
 @frozen
 class Learner:
-    """What is known of the learner: facts, and the units held and valid, by identity."""
+    """What is known of the learner: facts, and the units held and valid, by identity.
+
+    `remembered` is for what the checks work out from it once for many proofs.
+    """
 
     facts: Facts
     held: Mapping[str, tuple[Entry, ...]]
+    remembered: dict[object, object] = field(factory=dict, init=False, eq=False, repr=False)
 
 
 class FaultError(Exception):

@@ -6,7 +6,7 @@ from qcf.diagnostics.source import Span
 from qcf.engine.certify import Claim, Learner, amount, met
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, Standing
-from qcf.engine.holding import Holding, Reason
+from qcf.engine.holding import Holding, WhyUnused
 from qcf.framework.levels import Level
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
@@ -56,7 +56,7 @@ class Unused:
     """A unit of the record that does not count. `detail` names the cap, the bar, the status."""
 
     unit: UnitShape
-    reason: Reason
+    reason: WhyUnused
     detail: str
 
 

@@ -11,7 +11,7 @@ from qcf.model.qualification import Qualification
 from qcf.records.learners import Achievement
 
 
-class Reason(Enum):
+class WhyUnused(Enum):
     """Why a unit does not count: a closed list."""
 
     NOT_IN_RULE = "not in the rule"
@@ -35,7 +35,7 @@ class Unusable:
 
     name: str
     identity: str | None
-    reason: Reason
+    reason: WhyUnused
     detail: str
 
 

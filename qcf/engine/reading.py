@@ -5,7 +5,7 @@ import datetime as dt
 from attrs import evolve, field, frozen
 
 from qcf.engine.facts import Facts
-from qcf.engine.holding import Doubt, Holding, Reason, Unusable
+from qcf.engine.holding import Doubt, Holding, Unusable, WhyUnused
 from qcf.engine.register import UnitRegister
 from qcf.engine.standins import brought, exemptions
 from qcf.framework.dates import print_date
@@ -115,7 +115,7 @@ class _Reader:
             detail = f"achieved on {print_date(achievement.date)}, after the evaluation date"
         if detail is None:
             return True
-        self._not_usable(achievement, identity, Reason.NOT_YET_ACHIEVED, detail)
+        self._not_usable(achievement, identity, WhyUnused.NOT_YET_ACHIEVED, detail)
         return False
 
     def _bounds(self, achievement: Achievement, identity: str) -> dict[str, tuple[str, ...]]:
@@ -133,7 +133,7 @@ class _Reader:
         return {grade: tuple(sorted(places)) for grade, places in found.items()}
 
     def _not_usable(
-        self, achievement: Achievement, identity: str | None, reason: Reason, detail: str
+        self, achievement: Achievement, identity: str | None, reason: WhyUnused, detail: str
     ) -> None:
         self.unusable.append(Unusable(achievement.unit, identity, reason, detail))
 
@@ -142,7 +142,7 @@ class _Reader:
             return
         if achievement.provenance in (Provenance.EQUIVALENCE, Provenance.EXEMPTION):
             detail = self._undeclared(achievement.provenance.value, identity)
-            self._not_usable(achievement, identity, Reason.NOT_IN_RULE, detail)
+            self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, detail)
             return
         if (
             achievement.provenance is Provenance.TRANSFER
@@ -150,7 +150,7 @@ class _Reader:
             and not self.qualification.recognises_transfer
         ):
             detail = "in the RQF a unit transfers only where recognition is declared"
-            self._not_usable(achievement, identity, Reason.NOT_IN_RULE, detail)
+            self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, detail)
             return
         rule_unit = self.qualification.units.get(identity)
         if rule_unit is None:
@@ -159,7 +159,7 @@ class _Reader:
                 self._imported(achievement, identity, bank_unit)
                 or self._in_open_group(achievement, identity, bank_unit)
             ):
-                self._not_usable(achievement, identity, Reason.NOT_IN_RULE, "in no group")
+                self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, "in no group")
             return
         self._rule_unit(achievement, rule_unit)
 
@@ -185,14 +185,14 @@ class _Reader:
         unit = rule_unit.version_on(achievement.date)
         if achievement.date is not None and not unit.is_in_force(achievement.date):
             detail = f"no version was in force on {print_date(achievement.date)}"
-            self._not_usable(achievement, identity, Reason.EXPIRED, detail)
+            self._not_usable(achievement, identity, WhyUnused.EXPIRED, detail)
             return
         entry = self._read(unit, achievement)
         if entry is None:
             if not self._in_open_group(achievement, identity, None):
                 self.notes.append(f"{unit.name} has no known credit value, so it counts nothing")
                 detail = "its credit value is not known"
-                self._not_usable(achievement, identity, Reason.LEFT_OVER, detail)
+                self._not_usable(achievement, identity, WhyUnused.LEFT_OVER, detail)
             return
         if achievement.status is Status.CHALLENGED:
             self._doubt(achievement, f"{unit.name} is under challenge", entry)
@@ -230,7 +230,7 @@ class _Reader:
         """Keep an entry, with the achievement that it comes from."""
         held = self.entries.setdefault(entry.identity, [])
         if entry in held:
-            self._not_usable(achievement, entry.identity, Reason.DUPLICATE, "held already")
+            self._not_usable(achievement, entry.identity, WhyUnused.DUPLICATE, "held already")
             return
         held.append(entry)
         self.sources[entry.identity, entry] = achievement
@@ -293,7 +293,7 @@ class _Reader:
                 text = f"`{achievement.unit}` is the code of {names}"
                 self._doubt(achievement, text, entry, row=achievement.unit)
         self._not_usable(
-            achievement, None, Reason.NOT_IN_RULE, f"the code of {names}: which is not certain"
+            achievement, None, WhyUnused.NOT_IN_RULE, f"the code of {names}: which is not certain"
         )
 
     def _unknown(self, achievement: Achievement, nearest: str | None, check_fails: bool) -> None:
@@ -315,7 +315,7 @@ class _Reader:
                 self._doubt(achievement, text, entry)
         elif check_fails:
             detail += "; its check character does not fit its digits"
-        self._not_usable(achievement, None, Reason.NOT_IN_RULE, detail)
+        self._not_usable(achievement, None, WhyUnused.NOT_IN_RULE, detail)
         if nearest is None:
             self.notes.append(f"`{achievement.unit}` is {detail}")
 
@@ -331,7 +331,7 @@ class _Reader:
         level = achievement.level if achievement.level is not None or not unit else unit.level
         if credit is None or level is None:
             detail = f"group {group.name} takes imported units, and the row lacks credit or level"
-            self._not_usable(achievement, identity, Reason.NOT_IN_RULE, detail)
+            self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, detail)
             return True
         known = Unit("", reference=identity, level=level, credit=credit)
         entry = self._read(unit or known, achievement) or self._read(known, achievement)
@@ -341,7 +341,7 @@ class _Reader:
             self.hold(achievement, entry)
         else:
             detail = f"group {group.name} does not take imported units like it"
-            self._not_usable(achievement, identity, Reason.NOT_IN_RULE, detail)
+            self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, detail)
         return True
 
     def _in_open_group(self, achievement: Achievement, identity: str, unit: Unit | None) -> bool:
@@ -361,7 +361,7 @@ class _Reader:
         elif not sizes.least <= credit <= sizes.most:
             refusal = f"units of group {group.name} have {sizes.least} to {sizes.most} credits"
         if refusal is not None or credit is None:
-            self._not_usable(achievement, identity, Reason.NOT_IN_RULE, refusal or "")
+            self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, refusal or "")
             return True
         entry = Entry(identity, level, credit, unit.glh or 0 if unit else 0, (group.id,))
         text = f"`{achievement.unit}` is said to be of group {group.name}, whose list is incomplete"

@@ -132,7 +132,7 @@ def checked(
     where going through everything takes more than the stated number of states.
     """
     rules = {r.id: r for r in _applying(qualification, pathways, learner)}
-    held = [list(_ways(qualification, pathways, key, learner)) for key in sorted(learner.held)]
+    held = _held(qualification, pathways, learner)
     match proof:
         case Inequality():
             return _checked(proof, _sums(rules), held, learner)
@@ -155,6 +155,18 @@ def _applying(
         applies = here and isinstance(requirement, _ABOUT_COUNTING)
         if applies and all(learner.facts.is_true(fact) for fact in requirement.when):
             yield requirement
+
+
+def _held(
+    qualification: Qualification, pathways: tuple[str, ...], learner: Learner
+) -> Sequence[Sequence[Way]]:
+    """Return the ways of everything that is held; the same for every proof about a learner."""
+    remembered = learner.remembered.get((qualification, pathways))
+    if not isinstance(remembered, tuple):
+        keys = sorted(learner.held)
+        remembered = tuple(list(_ways(qualification, pathways, key, learner)) for key in keys)
+        learner.remembered[qualification, pathways] = remembered
+    return remembered
 
 
 def _ways(
@@ -273,15 +285,12 @@ def _sides(
     """Return what the requirements ask together, and the most that all that is held can bring.
 
     Each thing that is held counts in one way or not at all, so it brings no more than its best
-    way. What is asked of one requirement is moved to the next sum that whole units come to.
+    way. Where that is enough, what is asked of each is moved to the next sum of whole units.
     """
     rules = [(named[name], weight) for name, weight in proof.weights if weight > 0]
     once = [(unit, weight) for unit, weight in proof.once if weight > 0]
     brings = [[[_brings(r, way, learner) for way in ways] for ways in held] for r, _ in rules]
-    asked = sum(
-        weight * _next_sum(_asked(rule, learner), each)
-        for (rule, weight), each in zip(rules, brings, strict=True)
-    )
+    asked = sum(weight * _asked(rule, learner) for rule, weight in rules)
     asked -= sum(weight for _, weight in once)
     most = 0
     for number, ways in enumerate(held):
@@ -291,6 +300,11 @@ def _sides(
             for way in range(len(ways))
         ]
         most += max(0, *worth) if worth else 0
+    if most >= asked:
+        asked += sum(
+            weight * (_next_sum(_asked(rule, learner), each) - _asked(rule, learner))
+            for (rule, weight), each in zip(rules, brings, strict=True)
+        )
     return asked, most
 
 

@@ -5,7 +5,7 @@ from attrs import evolve
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, items_of
 from qcf.engine.evidence import UnitShape, Unused, shape_of
-from qcf.engine.holding import Holding, Reason
+from qcf.engine.holding import Holding, WhyUnused
 from qcf.model.entry import AchievedFor, DateFilter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import AllOf, Cap, EachCounted, Gate, Kind, Minimum, Requirement, Share
@@ -50,10 +50,10 @@ def _named(qualification: Qualification, identity: str | None, name: str) -> Uni
 
 def _reason(
     alternative: Alternative, counted: Counted, item: Item, presence: int
-) -> tuple[Reason, str]:
+) -> tuple[WhyUnused, str]:
     """Return why a unit of the rule was left: what counting it as well would break."""
     if not item.options and item.presence:
-        return Reason.NOT_IN_RULE, "in no group; others need it"
+        return WhyUnused.NOT_IN_RULE, "in no group; others need it"
     if not item.options:
         return _no_place(alternative, item.identity)
     broken: list[Limit] = []
@@ -67,7 +67,7 @@ def _reason(
         ]
         if not limits:
             closed = _closed(alternative, counted, option, presence)
-            return closed or (Reason.LEFT_OVER, "")
+            return closed or (WhyUnused.LEFT_OVER, "")
         broken += limits
     once = next((limit for limit in broken if isinstance(limit, Once)), None)
     caps = sorted(
@@ -75,34 +75,34 @@ def _reason(
         key=lambda cap: (cap.kind is not Kind.BAR, cap.id),
     )
     if not caps:
-        return Reason.SAME_AS, once.unit if once is not None else ""
+        return WhyUnused.SAME_AS, once.unit if once is not None else ""
     first = caps[0]
     if first.kind is Kind.BAR:
         counting = sorted((first.selection.units or frozenset()) & counted.places.keys())
-        return Reason.BARRED, ", ".join(counting) or first.text
+        return WhyUnused.BARRED, ", ".join(counting) or first.text
     return _limited(first), first.text
 
 
-def _limited(cap: Cap) -> Reason:
+def _limited(cap: Cap) -> WhyUnused:
     """Return what a limit that is reached is about."""
     kinds = {type(chosen) for chosen in cap.selection.filters}
     if kinds & {WayFilter, AchievedFor}:
-        return Reason.PRIOR_LEARNING
-    return Reason.EXPIRED if DateFilter in kinds else Reason.OVER_CAP
+        return WhyUnused.PRIOR_LEARNING
+    return WhyUnused.EXPIRED if DateFilter in kinds else WhyUnused.OVER_CAP
 
 
-def _no_place(alternative: Alternative, identity: str) -> tuple[Reason, str]:
+def _no_place(alternative: Alternative, identity: str) -> tuple[WhyUnused, str]:
     qualification = alternative.qualification
     groups = [qualification.groups[g] for g in qualification.groups_listing(identity)]
     closed = sorted({group.pathway for group in groups if group.pathway is not None})
     if closed:
-        return Reason.PATHWAY_NOT_TAKEN, ", ".join(closed)
-    return Reason.NOT_IN_RULE, "in no group"
+        return WhyUnused.PATHWAY_NOT_TAKEN, ", ".join(closed)
+    return WhyUnused.NOT_IN_RULE, "in no group"
 
 
 def _closed(
     alternative: Alternative, counted: Counted, option: Option, presence: int
-) -> tuple[Reason, str] | None:
+) -> tuple[WhyUnused, str] | None:
     """Return the gate or choice that counting a unit as well would break."""
     fields = alternative.start + presence + option.gain + sum(o.gain for o in counted.options)
     room = alternative.room - option.use - sum(o.use for o in counted.options)
@@ -117,14 +117,18 @@ def _closed(
     return None
 
 
-def _linked(requirement: Requirement) -> Reason:
+def _linked(requirement: Requirement) -> WhyUnused:
     """Return what a link between units that would break is about."""
     if isinstance(requirement, Share):
-        return Reason.PRIOR_LEARNING
+        return WhyUnused.PRIOR_LEARNING
     if isinstance(requirement, Gate):
         on_groups = (Minimum, AllOf, Share, EachCounted)
-        return Reason.GATE_CLOSED if isinstance(requirement.needs[0], on_groups) else Reason.NEEDS
-    return Reason.NEEDS
+        return (
+            WhyUnused.GATE_CLOSED
+            if isinstance(requirement.needs[0], on_groups)
+            else WhyUnused.NEEDS
+        )
+    return WhyUnused.NEEDS
 
 
 def _allowed(limit: Limit) -> int:

@@ -12,7 +12,7 @@ from qcf.draft.columns import csv_text, plain
 from qcf.draft.wish import Wish
 from qcf.draft.workspace import Draft, draft_from
 from qcf.engine.evaluate import evaluate
-from qcf.engine.holding import Reason
+from qcf.engine.holding import WhyUnused
 from qcf.model.figures import figures_of
 from qcf.model.resolve import resolve
 from qcf.model.shelf import InMemory
@@ -89,4 +89,4 @@ def is_in_order(draft: Draft) -> None:
     (record,), found = read_records(sources["learners/example.csv"])
     assert found == []
     verdict = evaluate(qualification, record, on=dt.date(2012, 9, 1)).certify()
-    assert Reason.NOT_IN_RULE not in [one.reason for one in verdict.unused]
+    assert WhyUnused.NOT_IN_RULE not in [one.reason for one in verdict.unused]

@@ -117,7 +117,7 @@ INEQUALITIES: dict[str, tuple[tuple[str, ...], str, Inequality, tuple[int, int] 
         (IN_TOTAL.format(9), *AS_B1),
         "X1 E1",
         sums({TOTAL: 1}, {"B1": 5}),
-        (5, 0),
+        (4, 0),
     ),
     "and would count twice otherwise": (
         (IN_TOTAL.format(9), *AS_B1),

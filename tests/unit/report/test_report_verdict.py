@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from qcf import Achievement, Activity, LearnerRecord, Level, Provenance, Status, evaluate
-from qcf.engine.holding import Reason
+from qcf.engine.holding import WhyUnused
 from qcf.engine.verdict import Verdict
 from qcf.records.units import Origin, Unit
 from qcf.report.as_json import verdict_json
@@ -157,9 +157,9 @@ def test_json_has_one_shape_of_unit_everywhere() -> None:
 def test_reasons_are_of_the_closed_list() -> None:
     found = {unused.reason for one in CASES.values() for unused in one.unused}
     assert found == {
-        Reason.BARRED,
-        Reason.DUPLICATE,
-        Reason.NOT_IN_RULE,
-        Reason.NOT_YET_ACHIEVED,
-        Reason.PATHWAY_NOT_TAKEN,
+        WhyUnused.BARRED,
+        WhyUnused.DUPLICATE,
+        WhyUnused.NOT_IN_RULE,
+        WhyUnused.NOT_YET_ACHIEVED,
+        WhyUnused.PATHWAY_NOT_TAKEN,
     }
