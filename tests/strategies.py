@@ -240,6 +240,7 @@ WITH_PATHWAYS, WITHOUT_PATHWAYS = evolve(SMALL, pathways=1.0), evolve(SMALL, pat
 numbers = st.integers(min_value=0, max_value=10**9)
 cases = numbers.map(generate)
 pathway_cases = numbers.map(lambda number: generate(number, WITH_PATHWAYS))
+hopeful_cases = numbers.map(lambda number: generate(number, evolve(SMALL, full=1.0)))
 single_cases = numbers.map(lambda number: generate(number, WITHOUT_PATHWAYS))
 
 

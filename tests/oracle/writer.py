@@ -70,6 +70,7 @@ class Shape:
     pathways: float = 0.25  # how often there are some
     spare: float = 1.0  # how much of what the plan leaves out is held at most
     short: tuple[int, ...] = (1, 1, 2)  # how many units of the plan are not held
+    full: float = 0.45  # how often all of the plan is held
     more: float = 0.6  # how often the second half of the language is used
 
 
@@ -570,7 +571,7 @@ class Writer:
         most = int(len(others) * self.shape.spare)
         more = self.rng.sample(others, max(self.rng.randint(0, most) for _ in range(2)))
         roll = self.rng.random()
-        if roll < 0.45:
+        if roll < self.shape.full:
             held = [*planned, *more]
         elif roll < 0.85:
             short = self.rng.sample(planned, min(len(planned), self.rng.choice(self.shape.short)))
