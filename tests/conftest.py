@@ -2,7 +2,10 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from qcf.search import solver
 
 THOROUGH = bool(os.environ.get("QCF_THOROUGH"))
 EXAMPLES = 2000 if THOROUGH else 60
@@ -20,3 +23,9 @@ settings.register_profile(
     suppress_health_check=CALM,
 )
 settings.load_profile("thorough" if THOROUGH else "quick")
+
+
+@pytest.fixture
+def without_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `qcf` find no OR-Tools, as where the extra is not installed."""
+    monkeypatch.setattr(solver, "is_there", lambda: False)

@@ -20,7 +20,7 @@ from qcf.records.learners import Achievement, Activity, LearnerRecord
 from qcf.version import __version__
 
 NEEDED = ("attrs", "cattrs", "lark", "tomli", "click", "rich")
-OPTIONAL = {"ortools": "bench"}
+OPTIONAL = {"ortools": "solver"}
 UNLISTED = 9  # how many units of an incomplete list the learner holds who holds everything
 MUCH = 10_000  # hours, observations or whatever a rule asks for besides units
 

@@ -17,7 +17,8 @@ from qcf.records.learners import LearnerRecord
 from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text, why_text
-from qcf.search.task import DEFAULT_STEPS
+from qcf.search import solver
+from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS
 
 NOT_ELIGIBLE, UNDECIDED = 1, 3
 
@@ -139,10 +140,14 @@ def _learner(
 
 
 def _stopped() -> Diagnostic:
+    by_hand = "decide this learner by hand, or simplify the rule; nothing was guessed"
+    if solver.is_there():
+        said = f"{DEFAULT_STEPS} steps, and the solver had none that could be checked"
+        return Diagnostic("QCF901", f"there was no answer after {said}", help=by_hand)
     return Diagnostic(
         "QCF901",
-        f"the search was stopped after {DEFAULT_STEPS} steps, before there was an answer",
-        help="decide this learner by hand, or simplify the rule; nothing was guessed",
+        f"the search was stopped after {LARGER_STEPS} steps, before there was an answer",
+        help=f"`pip install qcf[solver]`, and a solver is asked then; or {by_hand}",
     )
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from qcf.model.entry import Entry
 from qcf.model.requirements import Cap
-from qcf.search.find import Search, cheapest
+from qcf.search.find import Search, cheapest, some
 from qcf.search.problem import FIELD, SIGN, Alternative, Item, Option, Placed
 from qcf.search.task import (
     Choice,
@@ -125,7 +125,7 @@ def _everything_first(alternative: Alternative, ordered: Sequence[Item]) -> Coun
 
 def _any(alternative: Alternative, items: Sequence[Item], steps: Steps) -> Counted | None:
     """Return some counted set: the very search that decided, so it ends in as many steps."""
-    chosen, _ = Search(task_of(alternative, items, unit_of), steps).within(0)
+    chosen = some(task_of(alternative, items, unit_of), steps)
     if chosen is None:
         return None
     return Counted(_options(_filled(alternative, items, chosen)), is_most=False)

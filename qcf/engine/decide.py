@@ -18,7 +18,7 @@ from qcf.model.requirements import (
     Strict,
 )
 from qcf.records.learners import Activity
-from qcf.search.find import Search
+from qcf.search.find import some
 from qcf.search.problem import Alternative, Compiled, Item
 from qcf.search.rows import measured_where_held
 from qcf.search.task import Steps, holds, task_of, unit_of
@@ -188,4 +188,4 @@ def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
         return True
     # in the order of identities, so that no order of rows changes the steps it takes
     task = task_of(alternative, items_of(alternative, entries), unit_of)
-    return Search(task, steps).within(0)[0] is not None
+    return some(task, steps) is not None

@@ -7,15 +7,19 @@ from itertools import islice, product
 
 from attrs import evolve, field, frozen
 
+from qcf.engine.certify import Learner
 from qcf.engine.decide import Entries, Standing, can_hold, open_alternatives, standings
 from qcf.engine.facts import Facts
 from qcf.engine.holding import Doubt, Holding
 from qcf.engine.prepared import Prepared, Ready
 from qcf.engine.reading import read_holding
+from qcf.engine.tail import refusal
 from qcf.model.entry import entry_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Strict
 from qcf.records.learners import LearnerRecord, PlainRows
+from qcf.search import solver
+from qcf.search.find import tried
 from qcf.search.problem import Compiled
 from qcf.search.sums import Plain
 from qcf.search.task import OutOfSteps, Steps
@@ -31,7 +35,7 @@ class Case:
     """One learner before one rule on one date: all that a decision is taken from.
 
     `ready` is the rule as it applies to the facts, which are those of the record unless they are
-    `read` otherwise.
+    `read` otherwise. `further` are steps for where no solver can be asked.
     """
 
     prepared: Prepared
@@ -41,6 +45,7 @@ class Case:
     pathway: str | None
     budget: int
     read: Facts | None = None
+    further: int = 0
 
     @cached_property
     def facts(self) -> Facts:
@@ -62,8 +67,11 @@ class Case:
         return evolve(self, read=facts, ready=self.prepared.ready(facts, self.record))
 
     def answer(self, entries: Entries) -> Answer:
-        """Return whether these entries make the learner eligible; None when steps run out."""
-        steps = Steps(self.budget)
+        """Return whether these entries make the learner eligible; None when steps run out.
+
+        What the solver says where they do is an answer only with a counted set or a proof.
+        """
+        steps = Steps(self.budget, self.further)
         undecided = False
         for alternative in open_alternatives(self.compiled, self.pathway):
             if self.failing(entries, alternative.pathways):
@@ -72,8 +80,15 @@ class Case:
                 if can_hold(alternative, entries, steps):
                     return True
             except OutOfSteps:
-                undecided = True
+                learner = Learner(self.facts, entries)
+                undecided |= refusal(self.qualification, alternative, learner) is None
         return None if undecided else False
+
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """What is tried before it is undecided, in words."""
+        asked = solver.is_there()
+        return tried(self.budget + (0 if asked else self.further), solver=asked)
 
     def standings(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return how the requirements stand that no counting changes."""

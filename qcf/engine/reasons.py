@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from qcf.engine.certify import Learner
-from qcf.engine.clash import clash_sets
+from qcf.engine.clash import ClashSet, clash_sets
 from qcf.engine.evidence import RequirementState, UnitShape, shape_of
 from qcf.engine.proving import proof_of
 from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof
+from qcf.engine.tail import clash_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Kind
 from qcf.search.problem import Alternative
@@ -96,7 +97,10 @@ def reasons_against(
     by_id = {state.id: state for state in states}
     kinds = {r.id: r.kind for r in qualification.requirements}
     found = [Reason("fact", (by_id[name],)) for name in facts]
-    for one in clash_sets(alternative, learner.held, steps):
+    sets = clash_sets(alternative, learner.held, steps)
+    if not sets and not found and (names := clash_of(alternative, learner)):
+        sets = (ClashSet(names),)  # where the steps ended first
+    for one in sets:
         proof, checked = proof_of(one.names, qualification, alternative, learner, steps.again())
         together = tuple(by_id[name] for name in one.names)
         serving = tuple(_serving(alternative, one.names, learner))

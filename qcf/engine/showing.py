@@ -79,7 +79,7 @@ class Showing:
                 continue
             items = items_of(alternative, self.decision.entries)
             try:
-                counted = canonical(alternative, items, Steps(budget))
+                counted = canonical(alternative, items, Steps(budget, self.case.further))
             except OutOfSteps:
                 open_ends = True
                 continue

@@ -42,7 +42,6 @@ from qcf.engine.unused import unused_of
 from qcf.engine.why import Asking
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Follow
-from qcf.search.find import tried
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
 
@@ -199,7 +198,7 @@ class Verdict:
         if self.eligible:
             return ReasonTree(ELIGIBLE)
         if self.status == UNDECIDED:
-            return ReasonTree(UNDECIDED, tried=tried(self._case.budget))
+            return ReasonTree(UNDECIDED, tried=self._case.tried)
         against = [PathwayReasons(self.shown.pathways, self.reasons)]
         if self.pathway_is_offered:
             against += [

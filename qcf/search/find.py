@@ -10,11 +10,12 @@ from itertools import combinations, product
 from math import inf, prod
 from random import Random
 
+from qcf.search import solver
 from qcf.search.problem import Branch
 from qcf.search.repair import mended
 from qcf.search.rest import rest_of, rounded
 from qcf.search.settle import Settled
-from qcf.search.task import Choice, Steps, Task
+from qcf.search.task import Choice, OutOfSteps, Steps, Task
 from qcf.search.walk import Walk
 from qcf.search.weights import refuted
 
@@ -125,7 +126,7 @@ def _together(branches: Iterable[Branch]) -> Branch:
     return Branch(minima, caps)
 
 
-def tried(steps: int) -> tuple[str, ...]:
+def tried(steps: int, *, solver: bool) -> tuple[str, ...]:
     """Return what was tried, in words, where so many steps were not enough."""
     return (
         "adding everything up",
@@ -133,6 +134,7 @@ def tried(steps: int) -> tuple[str, ...]:
         "mending a counted set until it fits",
         "adding requirements up with weights",
         f"going through what can be counted, {steps:,} steps in all",
+        *(["asking a solver, which gave no answer that could be checked"] * solver),
     )
 
 
@@ -142,6 +144,25 @@ def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:
     Raises `OutOfSteps` when the steps are spent before either is certain.
     """
     return Search(task, steps).within(limit)[0]
+
+
+def some(task: Task | Settled, steps: Steps) -> list[Choice] | None:
+    """Return choices that meet every condition and cost nothing, or None: there are none.
+
+    Once the steps are spent a solver is asked for choices, where there is one; elsewhere the
+    search goes on for the further steps. Raises `OutOfSteps` when that is not enough.
+    """
+    search = Search(task, steps)
+    try:
+        return search.within(0)[0]
+    except OutOfSteps:
+        if solver.is_there():
+            choices = solver.opinion(search.settled, 0)
+            if isinstance(choices, list):
+                return choices
+            raise  # its no is proven by nobody
+        steps.go_on()
+        return search.within(0)[0]
 
 
 def cheapest(

@@ -8,6 +8,8 @@ from attrs import frozen
 from qcf.search.problem import WIDTH, Alternative, Item, Option, Some, larger
 
 DEFAULT_STEPS = 200_000
+# how far a search goes on where nobody stated a number of steps and no solver can be asked
+LARGER_STEPS = 1_000_000
 
 
 class OutOfSteps(Exception):  # noqa: N818 -- not an error: an honest end
@@ -15,15 +17,25 @@ class OutOfSteps(Exception):  # noqa: N818 -- not an error: an honest end
 
 
 class Steps:
-    """A number of search steps to spend. It counts the same on every machine."""
+    """A number of search steps to spend. It counts the same on every machine.
 
-    def __init__(self, number: int = DEFAULT_STEPS) -> None:
+    `further` are steps that may be spent besides where no solver can be asked.
+    """
+
+    def __init__(self, number: int = DEFAULT_STEPS, further: int = 0) -> None:
         self.number = self.left = number
+        self.further = self._further = further
         self._stop = 0
 
     def again(self) -> "Steps":
         """Return as many steps as there were at first."""
-        return Steps(self.number)
+        return Steps(self.number, self._further)
+
+    def go_on(self) -> None:
+        """Take the further steps, once; raises `OutOfSteps` where there are none left."""
+        if not self.further:
+            raise OutOfSteps
+        self.left, self.further = self.further, 0
 
     def take(self, number: int = 1) -> None:
         """Spend steps."""

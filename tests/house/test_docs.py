@@ -44,6 +44,7 @@ from qcf.framework.levels import Level
 from qcf.model.suites import sizes_of
 from qcf.records.units import Origin
 from qcf.report.as_json import verdict_json
+from qcf.search import solver
 from qcf.syntax import tree as t
 from qcf.syntax.fields import FIELDS, REPEATABLE
 from qcf.syntax.format import format_document
@@ -131,7 +132,11 @@ def rendered(text: str, folder: Path, top: str = "") -> str:
     copytree(DOCS / "examples", folder / "docs" / "examples")
     runner = _Runner(folder)
     lines: Lines = []
-    with contextlib.chdir(folder), patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}):
+    with (
+        contextlib.chdir(folder),
+        patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}),
+        patch.object(solver, "is_there", lambda: False),  # the pages are without extras
+    ):
         parts = list(Pieces.of(text).parts)
         while parts:
             part = parts.pop(0)

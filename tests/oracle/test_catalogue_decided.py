@@ -99,6 +99,7 @@ def test_examples_come_out_and_exercise_what_others_do_not_say(name: str) -> Non
         assert not changed, f"{place} says what no example shows\n{changed[0]}"
 
 
+@pytest.mark.usefixtures("without_solver")
 def test_an_engine_that_gives_up_is_noticed() -> None:
     rule, banks = _banks("team-leading-level-2-diploma")
     assert "undecided" in {_verdict(rule, bank, budget=1).status for bank in banks}

@@ -118,6 +118,7 @@ def test_text_fits_a_narrow_window(name: str) -> None:
     assert [line for line in lines if len(line) > 60] == []
 
 
+@pytest.mark.usefixtures("without_solver")
 def test_undecided_says_so(snapshot: SnapshotAssertion) -> None:
     rule, _ = read_rule(
         "Qualification: A partition (invented)\nUnits from: units\n\nRules:\n"

@@ -77,6 +77,7 @@ def test_units_are_whole_and_count_once(sizes: list[int], eligible: bool) -> Non
     assert evaluate(rule, record, on=ON).eligible is eligible
 
 
+@pytest.mark.usefixtures("without_solver")
 def test_a_spent_budget_is_said_and_never_a_no() -> None:
     draw = Random(7)
     sizes = [2 * draw.randint(10, 49) for _ in range(40)]
@@ -90,6 +91,7 @@ def test_a_spent_budget_is_said_and_never_a_no() -> None:
     assert (again.status, again.completion) == (verdict.status, verdict.completion)
 
 
+@pytest.mark.usefixtures("without_solver")
 def test_an_answer_takes_the_same_steps_everywhere() -> None:
     rule = partition([7, 5, 4, 4, 3, 3, 2, 2])
     record = LearnerRecord.of("L", rule.units)
