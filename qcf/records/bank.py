@@ -49,8 +49,8 @@ _UNIT_KEYS = (
     "sources",
     "note",
 )
-_MOST_CREDIT = 999
-_MOST_GLH = 99_999
+MOST_CREDIT = 999
+MOST_GLH = 99_999
 _LONGEST_MARK = 40
 _CLASSIFICATION = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 _ORIGIN_WORDS = tuple(origin.value for origin in Origin)
@@ -181,8 +181,8 @@ def _unit(entry: Entry) -> Unit:
         reference=reference,
         code=code,
         level=level,
-        credit=entry.whole("credit", 1, _MOST_CREDIT, "QCF603"),
-        glh=entry.whole("glh", 0, _MOST_GLH, "QCF601"),
+        credit=entry.whole("credit", 1, MOST_CREDIT, "QCF603"),
+        glh=entry.whole("glh", 0, MOST_GLH, "QCF601"),
         other_codes=_other_codes(entry),
         earlier_titles=entry.texts("earlier_titles"),
         marks=_marks(entry),

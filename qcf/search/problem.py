@@ -21,12 +21,15 @@ from qcf.model.requirements import Cap, Evidence, Requirement, Selection
 from qcf.search.rows import Row, gain, present
 from qcf.syntax.tree import Measure
 
-WIDTH = 32
+# A share adds up to hundred times the hours of a unit, at most 99,999: in 48 bits the sums of
+# seven million such units fit, in 32 those of 215.
+WIDTH = 48
 SIGN = 1 << (WIDTH - 1)
 FIELD = (1 << WIDTH) - 1
 BIAS = 1 << (WIDTH - 2)
 MOST_ITEMS = 100_000
 MOST_WAYS = 1_000
+MOST_AMOUNT = 100_000_000  # what one way of counting may bring: a thousand of the largest units
 
 
 @frozen
@@ -228,6 +231,9 @@ class Alternative:
             for row, shift in self.rows:
                 add += gain(row, one.place, one.entry) << shift
         use = sum(taken_of(limit, placed) << shift for limit, shift in self.limits)
+        worth = sum(abs(one.entry.credit) + abs(one.entry.glh) for one in placed)
+        if worth > MOST_AMOUNT:
+            raise OverflowError(f"{worth:,} credits and hours are more than a unit can bring")
         return Option(placed, add, use)
 
     def _ways(self, entry: Entry) -> Iterable[tuple[Placed, ...]]:
