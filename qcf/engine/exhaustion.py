@@ -64,10 +64,10 @@ class Exhaustion:
                     after = state if effect is None else self._after(state, effect)
                     if after is not None and self._in_reach(after, number + 1):
                         reached.add(after)
+                if self.gone_through + len(reached) > MOST_STATES:
+                    raise Unfinished
             states = reached
             self.gone_through += len(states)
-            if self.gone_through > MOST_STATES:
-                raise Unfinished
         return any(self._holds(state) for state in states)
 
     def _may(self, way: Way) -> bool:

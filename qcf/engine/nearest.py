@@ -1,6 +1,6 @@
 """Where no units can be added to help: the counted set that meets most requirements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from attrs import evolve
@@ -25,6 +25,7 @@ def meeting_most(
     tops = {r.id: alternative.fields_of[r.id] & alternative.full for r in minima}
     for number in range(len(minima) + len(somes), -1, -1):
         for kept in _choices(somes, number, len(minima)):
+            steps.take(1 + len(items) * len(somes) // 64)  # what is settled before each search
             asked = number - len(kept)
             among = Some("", asked, tuple(Branch(minima=top) for top in tops.values()))
             kept_somes = (s for s in alternative.somes if s.requirement in kept and not s.is_limit)
@@ -39,11 +40,7 @@ def meeting_most(
     raise AssertionError("nothing is asked of zero requirements")
 
 
-def _choices(somes: Sequence[str], number: int, minima: int) -> list[tuple[str, ...]]:
-    """Return which choices among minima to keep so that the rest can make up the number."""
-    return [
-        kept
-        for size in range(min(len(somes), number), -1, -1)
-        for kept in combinations(somes, size)
-        if number - size <= minima
-    ]
+def _choices(somes: Sequence[str], number: int, minima: int) -> Iterator[tuple[str, ...]]:
+    """Yield which choices among minima to keep so that the rest can make up the number."""
+    for size in range(min(len(somes), number), max(0, number - minima) - 1, -1):
+        yield from combinations(somes, size)

@@ -7,6 +7,7 @@ inequality, or one for each case of a choice among conditions, or goes through e
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from math import comb
 
 from attrs import evolve, field, frozen
 
@@ -31,6 +32,7 @@ from qcf.model.requirements import (
 )
 
 MOST_SUM = 100_000
+MOST_WAYS = 1_000
 
 _ABOUT_COUNTING = (Minimum, Cap, AllOf, Share, SomeOf, Gate, Within)
 
@@ -90,14 +92,15 @@ def name_of(requirement: str, branch: int, number: int) -> str:
 
 
 def ways_to_take(rule: Requirement) -> list[tuple[int, ...]]:
-    """Return the ways in which a choice can hold, none for what is no choice.
+    """Return the ways in which a choice can hold, none for what is no choice or has too many.
 
     A gate is closed, and nothing behind it counts, or open. Less than a share holds where there
     is nothing, or where there is less.
     """
     match rule:
         case SomeOf(asked=asked, branches=branches):
-            return list(combinations(range(len(branches)), asked))
+            few = comb(len(branches), asked) <= MOST_WAYS
+            return list(combinations(range(len(branches)), asked)) if few else []
         case Gate() | Share(less=True):
             return [(), (0,)]
     return []
@@ -194,7 +197,7 @@ def _places(qualification: Qualification, pathways: tuple[str, ...], entry: Entr
 
 def _sums(rules: Mapping[str, Requirement]) -> dict[str, object]:
     """Return what can be added up whatever branch of a choice holds."""
-    return {name: rule for name, rule in rules.items() if not ways_to_take(rule)}
+    return {name: r for name, r in rules.items() if not (isinstance(r, SomeOf) or ways_to_take(r))}
 
 
 def _checked(

@@ -5,7 +5,7 @@ clash with no member to spare. That is small enough to prove, and only a proof t
 against the meaning makes the learner not eligible.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from qcf.engine.certify import FaultError, Learner
 from qcf.engine.decide import items_of
@@ -19,6 +19,7 @@ from qcf.search.settle import Settled
 from qcf.search.task import Steps, task_of, unit_of
 
 PROOF_STEPS = 200_000
+WORK_EACH = 0.5  # for each requirement that is dropped on trial
 
 
 def clash_of(alternative: Alternative, learner: Learner) -> tuple[str, ...]:
@@ -56,8 +57,9 @@ def refusal(
     return proof if is_checked else None
 
 
-def _says_no(alternative: Alternative, learner: Learner, dropped: Iterable[str]) -> bool:
+def _says_no(alternative: Alternative, learner: Learner, dropped: Collection[str]) -> bool:
     """Whether the solver says that the requirements cannot hold without some of them."""
     left = alternative.without(dropped)
     task = task_of(left, items_of(left, learner.held), unit_of)
-    return solver.opinion(Settled(task), 0) is False
+    work = WORK_EACH if dropped else solver.MOST_WORK
+    return solver.opinion(Settled(task), 0, work) is False

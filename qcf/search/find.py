@@ -7,7 +7,7 @@ both leave open is walked to the end.
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
-from math import inf, prod
+from math import comb, inf, prod
 from random import Random
 
 from qcf.search import solver
@@ -22,6 +22,7 @@ from qcf.search.weights import refuted
 FEW_STEPS = 300
 FEW_WEIGHTS, MORE_WEIGHTS = 1_000, 20_000
 MOST_WAYS, FEW_WAYS = 16, 4
+MOST_COMBINED = 1_000
 FEW_CHANGES, MORE_CHANGES = 120, 600
 
 
@@ -94,16 +95,15 @@ class _Ways:
     """The ways to take branches of the choices among conditions, as far as they are in reach."""
 
     def __init__(self, settled: Settled) -> None:
-        self.each = [
-            list(dict.fromkeys(_together(taken) for taken in combinations(branches, some.asked)))
-            for some in settled.somes
-            for branches in [settled.branches_of(some)]
-        ]
+        asked = [(settled.branches_of(some), some.asked) for some in settled.somes]
+        self.many = any(comb(len(branches), number) > MOST_COMBINED for branches, number in asked)
+        self.asked = asked
+        self.each = [] if self.many else [_combined(*one) for one in asked]
         self.number = prod(len(ways) for ways in self.each)
 
     def every(self) -> Iterator[Branch]:
         """Yield every way; where there are too many, one that asks for none of it."""
-        if self.number > MOST_WAYS:
+        if self.many or self.number > MOST_WAYS:
             yield Branch()
         else:
             for taken in product(*self.each):
@@ -111,11 +111,21 @@ class _Ways:
 
     def some(self, draw: Random) -> Iterator[Branch]:
         """Yield every way, or where there are too many, some of them."""
-        if self.number <= FEW_WAYS:
+        if self.many:
+            if all(len(branches) >= number for branches, number in self.asked):
+                for _ in range(FEW_WAYS):
+                    drawn = (b for one in self.asked for b in draw.sample(*one))
+                    yield _together(drawn)
+        elif self.number <= FEW_WAYS:
             yield from self.every()
         else:
             for _ in range(FEW_WAYS):
                 yield _together([ways[int(draw.random() * len(ways))] for ways in self.each])
+
+
+def _combined(branches: list[Branch], asked: int) -> list[Branch]:
+    """Return what it can be that so many of the branches ask for, each once."""
+    return list(dict.fromkeys(_together(taken) for taken in combinations(branches, asked)))
 
 
 def _together(branches: Iterable[Branch]) -> Branch:

@@ -16,7 +16,8 @@ from qcf.search.rest import Amounts, rest_of
 from qcf.search.settle import Settled
 from qcf.search.task import Choice
 
-# What it may spend on one question: about as many seconds on most machines, and never counted so.
+# What it may spend on one question, in its own measure. On most machines it is about as many
+# seconds, but no clock is read.
 MOST_WORK = 2.0
 
 
@@ -25,7 +26,9 @@ def is_there() -> bool:
     return _cp_model() is not None
 
 
-def opinion(settled: Settled, limit: float = inf) -> list[Choice] | bool | None:
+def opinion(
+    settled: Settled, limit: float = inf, work: float = MOST_WORK
+) -> list[Choice] | bool | None:
     """Return choices that meet the task, in its order, or False: the solver says there are none.
 
     The choices have been added up; the False is proven by nobody. None: OR-Tools is not
@@ -40,7 +43,7 @@ def opinion(settled: Settled, limit: float = inf) -> list[Choice] | bool | None:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = MOST_WORK
+    solver.parameters.max_deterministic_time = work
     status = solver.solve(model.model)
     if status == cp_model.INFEASIBLE:
         return False

@@ -9,14 +9,20 @@ equal states meet.
 from collections.abc import Mapping
 from math import inf
 
+from qcf.search.problem import WIDTH
 from qcf.search.settle import Settled
 from qcf.search.task import Choice, Steps, clipped, holds, spread
+
+MOST_BYTES = 200_000_000  # what is remembered of refuted states, about
+BYTES_OF_STATE = 250  # besides its two long numbers
+# so many fields, or so many branches of choices, are about as much work again as the rest of a step
+FIELDS_OF_STEP, BRANCHES_OF_STEP = 64, 16
 
 
 class Walk:
     """The open units of a task in the order in which they are decided.
 
-    What it has refuted stays refuted from call to call.
+    What it has refuted stays refuted from call to call, as far as there is room to remember it.
     """
 
     def __init__(self, settled: Settled, steps: Steps) -> None:
@@ -29,6 +35,11 @@ class Walk:
         self.somes = settled.somes
         self.fields = settled.fields
         self.room = settled.room
+        length = settled.full.bit_length()
+        wide = length // (FIELDS_OF_STEP * WIDTH)
+        branches = sum(len(some.branches) for some in settled.somes)
+        self.each = 1 + wide + branches * (1 + wide) // BRANCHES_OF_STEP
+        self.most_known = MOST_BYTES // (BYTES_OF_STATE + length // 4)
         self._order()
 
     def _order(self) -> None:
@@ -88,7 +99,10 @@ class Walk:
                     fields, cost = frame.fields + choice.gain, frame.cost + choice.cost
                     break
                 frames.pop()
-                self.known[len(frames)][frame.key] = bound = frame.best
+                bound = frame.best
+                if self.most_known:
+                    self.most_known -= 1
+                    self.known[len(frames)][frame.key] = bound
             else:
                 return inf if bound is None else bound
 
@@ -96,7 +110,7 @@ class Walk:
         self, depth: int, fields: int, room: int, cost: int, limit: float
     ) -> "_Frame | float | None":
         """Return a frame to go on from, a bound to turn back with, or None at the goal."""
-        self.steps.take()
+        self.steps.take(self.each)
         full, met, somes = self.full, self.met, self.somes
         fields = clipped(fields, full & ~self.signed)
         if not holds((fields + self.potential[depth]) & full, room & full, met, somes):
