@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from benchmarks import methods
 from benchmarks.page import page
 from benchmarks.race import race
 from benchmarks.timings import QUICK, Run, Settings
@@ -22,6 +23,9 @@ def main() -> int:
     options = _parser().parse_args()
     if options.page and options.only:
         _parser().error("the page is of a whole run: leave out --only")
+    if options.methods:
+        _say(methods.section(_settings(options).sizes.seeds), methods.HEADING, options.page)
+        return 0
     run = Run.read(options.from_) if options.from_ else race(_settings(options), options.only)
     if options.json:
         run.write(options.json)
@@ -29,11 +33,22 @@ def main() -> int:
         print(f"disagreement on {case}: {answers}")
     if run.disagreements:
         return 1
-    if options.page:
-        PAGE.write_text(page(run), encoding="utf-8")
-    else:
-        sys.stdout.write(page(run))
+    _say(page(run), "", options.page)
     return 0
+
+
+def _say(text: str, heading: str, on_page: bool) -> None:
+    """Print what was measured, or write it to the page beside what is there of the other kind."""
+    if not on_page:
+        sys.stdout.write(text)
+        return
+    kept = PAGE.read_text(encoding="utf-8")
+    whole, _, of_methods = kept.partition(f"\n{methods.HEADING}\n")
+    if heading:
+        PAGE.write_text(f"{whole}\n{text}", encoding="utf-8")
+    else:
+        more = f"\n{methods.HEADING}\n{of_methods}" if of_methods else ""
+        PAGE.write_text(text + more, encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=float, help="seconds for a case, at most")
     parser.add_argument(
         "--only", default="", metavar="WORDS", help="sections with this in the name"
+    )
+    parser.add_argument(
+        "--methods", action="store_true", help="each family without each method of the search"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep every time in a file")
     parser.add_argument(

@@ -8,7 +8,7 @@ acceptances both occur and neither is far from the other.
 from collections.abc import Callable, Iterable
 from random import Random
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qcf.diagnostics.diagnostic import has_errors
 from qcf.diagnostics.source import SourceFile
@@ -95,13 +95,16 @@ def windows(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
         sentences.append(
             f"Achieve at least {least} credits from group {name}; no more than {most} count."
         )
-    sentences.append(f"Achieve at least {drawn.total + rng.randint(-3, 2)} credits in total.")
+    # all that the windows let count is about a credit a group more than the placement
+    total = drawn.total + groups + rng.randint(-5, 3)
+    sentences.append(f"Achieve at least {total} credits in total.")
     return drawn, sentences
 
 
 def exact_totals(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
     """Just so many credits in all, and just so many from each group but the last."""
-    drawn = draw(rng, count, groups, range(1, 11), 0.4)
+    # few units are no multiple of three, so few amounts can be made that are none
+    drawn = draw(rng, count, groups, (*(3, 6, 9, 12, 15) * 3, 4, 5), 0.4)
     sentences = []
     for name in NAMES[: groups - 1]:
         amount = max(1, drawn.credit(name) + rng.randint(-1, 1))
@@ -142,8 +145,41 @@ def counts(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
     drawn = draw(rng, count, groups, (3,), 0.7)
     sentences = []
     for name in NAMES[:groups]:
-        least = max(1, sum(place == name for place in drawn.planted) + rng.randint(0, 1))
+        least = max(1, sum(place == name for place in drawn.planted) + rng.randint(1, 2))
         sentences.append(f"Achieve at least {least} units from group {name}.")
+    return drawn, sentences
+
+
+def islands(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
+    """Three groups at a time that share units with each other only, a third of all from each."""
+    units: list[Unit] = []
+    listing: list[tuple[str, ...]] = []
+    sentences = []
+    for first in range(0, groups, 3):
+        island = NAMES[first : first + 3]
+        alone = draw(rng, 3 * count // groups, 3, range(20, 99), 0).units
+        units += [evolve(u, code=f"{island} {u.code}", title=f"{island} {u.title}") for u in alone]
+        listing += [tuple(island)] * len(alone)
+        third = sum(unit.credit or 0 for unit in alone) // 3 - rng.randint(2, 9)
+        sentences += [f"Achieve at least {third} credits from group {name}." for name in island]
+    return Drawn(tuple(units), tuple(listing), (None,) * len(units)), sentences
+
+
+def nested_caps(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
+    """Unions of groups, each inside the next, each with a most, and a total."""
+    drawn = draw(rng, count, groups, range(20, 99), 0)
+    sentences, most = [], 0
+    for number, name in enumerate(NAMES[:groups], 1):
+        placed = zip(drawn.units, drawn.listing, strict=True)
+        held = sum(unit.credit or 0 for unit, places in placed if places == (name,))
+        inside = NAMES[:number]
+        union = f"groups {', '.join(inside[:-1])} and {name} together"
+        most += held * rng.randint(20, 50) // 100
+        least = max(1, held // 3)
+        sentences.append(f"Achieve at least {least} credits from group {name}.")
+        among = union if number > 1 else f"group {name}"
+        sentences.append(f"No more than {most} credits count from {among}.")
+    sentences.append(f"Achieve at least {most - rng.randint(0, 5)} credits in total.")
     return drawn, sentences
 
 
@@ -161,6 +197,8 @@ FAMILIES: dict[str, tuple[Draw, int, int]] = {
     "bars and a floor, 4 groups, 45 units": (bars_and_floor, 45, 4),
     "bars and a floor, 8 groups, 80 units": (bars_and_floor, 80, 8),
     "counts, 8 groups, 60 units": (counts, 60, 8),
+    "islands, 12 groups, 36 units": (islands, 36, 12),
+    "nested caps, 6 groups, 40 units": (nested_caps, 40, 6),
 }
 
 

@@ -11,7 +11,7 @@ from math import inf
 
 from qcf.search.problem import WIDTH
 from qcf.search.settle import Settled
-from qcf.search.task import Choice, Steps, clipped, holds, spread
+from qcf.search.task import Choice, Steps, Unit, clipped, holds, spread
 
 MOST_BYTES = 200_000_000  # what is remembered of refuted states, about
 BYTES_OF_STATE = 250  # besides its two long numbers
@@ -44,9 +44,7 @@ class Walk:
 
     def _order(self) -> None:
         """Put the units that matter most first, and add up what those after each can do."""
-        self.order = sorted(
-            self.open, key=lambda i: (-len(self.open[i].choices), -self.open[i].most, i)
-        )
+        self.order = sorted(self.open, key=lambda i: (*before(self.open[i]), i))
         units = [self.open[i] for i in self.order]
         self.units = units
         count = len(units)
@@ -126,6 +124,11 @@ class Walk:
         if cost + bound > limit:
             return bound
         return _Frame(fields, room, cost, key)
+
+
+def before(unit: Unit) -> tuple[int, int]:
+    """Return what puts a unit before others: many choices, and much that it can add."""
+    return -len(unit.choices), -unit.most
 
 
 class _Frame:

@@ -7,10 +7,12 @@ from random import Random
 
 import pytest
 
-from benchmarks import figures
+from benchmarks import __main__, figures, methods
 from benchmarks.__main__ import main
 from benchmarks.contestants import Answer, cp_sat
+from benchmarks.families import FAMILIES, instance
 from benchmarks.linear import InexpressibleError, inexpressible, linear
+from benchmarks.sections import ON as DAY
 from benchmarks.sections import Learner, Section, Sizes, Trial, families, rules
 from benchmarks.timings import Run, Settings, Timing
 from qcf import LearnerRecord, Verdict, evaluate
@@ -116,3 +118,31 @@ def test_ratios_are_of_the_cases_that_both_were_asked() -> None:
     assert of_run.ratio(figures.WORST, line, "B", "A") == 2.0
     assert of_run.unanswered(line, "B") == 1
     assert doctest.testmod(figures).failed == 0
+
+
+@pytest.mark.parametrize("method", methods.METHODS, ids=lambda method: method.name)
+def test_no_method_changes_an_answer(method: methods.Method) -> None:
+    said = []
+    for family in list(FAMILIES)[::4]:
+        drawn = instance(family, 0)
+        with methods.without(method):
+            said.append(answer(evaluate(drawn.qualification, drawn.record, on=DAY, budget=2_000)))
+        assert said[-1] in (answer(evaluate(drawn.qualification, drawn.record, on=DAY)), None)
+    assert said.count(None) < len(said)
+
+
+def test_the_page_keeps_what_the_other_run_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Old\n", encoding="utf-8")
+    monkeypatch.setattr(__main__, "PAGE", page)
+    monkeypatch.setattr(methods, "section", lambda seeds: f"{methods.HEADING}\n\n{seeds} seeds\n")
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--methods", "--page", "--seeds", "3"])
+    assert main() == 0
+    assert page.read_text(encoding="utf-8") == f"# Old\n\n{methods.HEADING}\n\n3 seeds\n"
+    run_of().write(tmp_path / "run.json")
+    monkeypatch.setattr(__main__, "page", lambda run: f"# New, {len(run.timings)} timings\n")
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--page", "--from", str(tmp_path / "run.json")])
+    assert main() == 0
+    assert page.read_text(encoding="utf-8").startswith("# New, 0 timings\n\n## What each")
