@@ -62,15 +62,19 @@ def _starts(rest: Rest) -> "Iterator[_Descent]":
     unit = _unit(rest)
     rows = [row for row, asked in enumerate(rest.asked) if asked > 0 and rest.names[row] != COST]
     rows.sort(key=lambda row: -rest.asked[row])
-    for alone in (False, True):
-        for kept in rows:
-            each = [
-                unit if row == kept or (asked <= 0 and not alone) else 0
-                for row, asked in enumerate(rest.asked)
-            ]
-            if COST in rest.names:
-                each[rest.names.index(COST)] = 1
-            yield _Descent(rest, each, touching, unit, kept)
+    every = set(range(len(rest.asked)))
+    limits = {row for row, asked in enumerate(rest.asked) if asked <= 0}
+    tried = [
+        *((kept, {kept, *limits}) for kept in rows[:1]),
+        *((kept, every - limits) for kept in rows[:1]),
+        *((kept, {kept, *limits}) for kept in rows[1:]),
+        *((kept, {kept}) for kept in rows),
+    ]
+    for kept, weighed in tried:
+        each = [unit if row in weighed else 0 for row in range(len(rest.asked))]
+        if COST in rest.names:
+            each[rest.names.index(COST)] = 1
+        yield _Descent(rest, each, touching, unit, kept)
 
 
 def _unit(rest: Rest) -> int:
