@@ -103,8 +103,15 @@ def windows(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
 
 def exact_totals(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
     """Just so many credits in all, and just so many from each group but the last."""
-    # few units are no multiple of three, so few amounts can be made that are none
-    drawn = draw(rng, count, groups, (*(3, 6, 9, 12, 15) * 3, 4, 5), 0.4)
+    return _exact(draw(rng, count, groups, range(1, 11), 0.4), rng, groups)
+
+
+def residues(rng: Random, count: int, groups: int) -> tuple[Drawn, list[str]]:
+    """Just so many credits where few units are no multiple of three: few amounts can be made."""
+    return _exact(draw(rng, count, groups, (*(3, 6, 9, 12, 15) * 3, 4, 5), 0.4), rng, groups)
+
+
+def _exact(drawn: Drawn, rng: Random, groups: int) -> tuple[Drawn, list[str]]:
     sentences = []
     for name in NAMES[: groups - 1]:
         amount = max(1, drawn.credit(name) + rng.randint(-1, 1))
@@ -192,6 +199,7 @@ FAMILIES: dict[str, tuple[Draw, int, int]] = {
     "windows, 8 groups, 45 units": (windows, 45, 8),
     "windows, 8 groups, 90 units": (windows, 90, 8),
     "exact totals, 5 groups, 60 units": (exact_totals, 60, 5),
+    "residues, 5 groups, 60 units": (residues, 60, 5),
     "partition, 2 groups, 20 units": (partition, 20, 2),
     "partition, 2 groups, 60 units": (partition, 60, 2),
     "bars and a floor, 4 groups, 45 units": (bars_and_floor, 45, 4),

@@ -165,7 +165,7 @@ def short_by_sums(alternative: Alternative, entries: Entries) -> frozenset[str]:
     return frozenset(short)
 
 
-def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
+def can_hold(alternative: Alternative, entries: Entries, steps: Steps, *, ask: bool = True) -> bool:
     """Whether some counted set meets every requirement of an alternative.
 
     Raises `OutOfSteps` when that is not certain after the steps.
@@ -188,4 +188,4 @@ def can_hold(alternative: Alternative, entries: Entries, steps: Steps) -> bool:
         return True
     # in the order of identities, so that no order of rows changes the steps it takes
     task = task_of(alternative, items_of(alternative, entries), unit_of)
-    return some(task, steps) is not None
+    return some(task, steps, ask=ask) is not None

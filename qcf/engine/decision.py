@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice, product
 
@@ -20,11 +21,12 @@ from qcf.model.requirements import Strict
 from qcf.records.learners import LearnerRecord, PlainRows
 from qcf.search import solver
 from qcf.search.find import tried
-from qcf.search.problem import Compiled
+from qcf.search.problem import Alternative, Compiled
 from qcf.search.sums import Plain
 from qcf.search.task import OutOfSteps, Steps
 
 MOST_COMBINATIONS = 8
+STEPS_BEFORE_PROVING = 50_000
 MOST_READINGS = 256
 
 Answer = bool | None
@@ -76,13 +78,25 @@ class Case:
         for alternative in open_alternatives(self.compiled, self.pathway):
             if self.failing(entries, alternative.pathways):
                 continue
-            try:
-                if can_hold(alternative, entries, steps):
-                    return True
-            except OutOfSteps:
-                learner = Learner(self.facts, entries)
-                undecided |= refusal(self.qualification, alternative, learner) is None
+            answer = self._answer(alternative, entries, steps)
+            if answer:
+                return True
+            undecided |= answer is None
         return None if undecided else False
+
+    def _answer(self, alternative: Alternative, entries: Entries, steps: Steps) -> Answer:
+        """Return whether these entries meet one choice of pathways."""
+        with suppress(OutOfSteps):
+            return can_hold(alternative, entries, steps)
+        # the solver, if there is one, said no or nothing; a proof of it may take long
+        with suppress(OutOfSteps), steps.no_more_than(STEPS_BEFORE_PROVING):
+            return can_hold(alternative, entries, steps, ask=False)
+        learner = Learner(self.facts, entries)
+        if refusal(self.qualification, alternative, learner) is not None:
+            return False
+        with suppress(OutOfSteps):
+            return can_hold(alternative, entries, steps, ask=False)
+        return None
 
     @property
     def tried(self) -> tuple[str, ...]:

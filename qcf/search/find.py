@@ -6,6 +6,7 @@ both leave open is walked to the end.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import combinations, product
 from math import comb, inf, prod
 from random import Random
@@ -24,6 +25,7 @@ FEW_WEIGHTS, MORE_WEIGHTS = 1_000, 20_000
 MOST_WAYS, FEW_WAYS = 16, 4
 MOST_COMBINED = 1_000
 FEW_CHANGES, MORE_CHANGES = 120, 600
+STEPS_BEFORE_ASKING = 8_000
 
 
 class Search:
@@ -156,21 +158,26 @@ def find(task: Task, steps: Steps, limit: float = inf) -> list[Choice] | None:
     return Search(task, steps).within(limit)[0]
 
 
-def some(task: Task | Settled, steps: Steps) -> list[Choice] | None:
+def some(task: Task | Settled, steps: Steps, *, ask: bool = True) -> list[Choice] | None:
     """Return choices that meet every condition and cost nothing, or None: there are none.
 
-    Once the steps are spent a solver is asked for choices, where there is one; elsewhere the
-    search goes on for the further steps. Raises `OutOfSteps` when that is not enough.
+    Where few steps leave it open, a solver is asked for choices, if there is one and it is to be
+    asked; elsewhere the search goes on, at last for the further steps. Raises `OutOfSteps` when
+    that is not enough.
     """
     search = Search(task, steps)
+    if ask and solver.is_there():
+        with suppress(OutOfSteps), steps.no_more_than(STEPS_BEFORE_ASKING):
+            return search.within(0)[0]
+        choices = solver.opinion(search.settled, 0)
+        if isinstance(choices, list):
+            return choices
+        raise OutOfSteps  # its no is proven by nobody
     try:
         return search.within(0)[0]
     except OutOfSteps:
-        if solver.is_there():
-            choices = solver.opinion(search.settled, 0)
-            if isinstance(choices, list):
-                return choices
-            raise  # its no is proven by nobody
+        if not ask:
+            raise
         steps.go_on()
         return search.within(0)[0]
 

@@ -57,20 +57,17 @@ def alike(rest: Rest) -> Weights | None:
 
 
 def _starts(rest: Rest) -> "Iterator[_Descent]":
-    """Yield where to look from: each row in turn, the largest first, with what limits it."""
+    """Yield where to look from: each row in turn, the largest first, with what limits it, alone."""
     touching = rest.touching()
     unit = _unit(rest)
     rows = [row for row, asked in enumerate(rest.asked) if asked > 0 and rest.names[row] != COST]
     rows.sort(key=lambda row: -rest.asked[row])
-    every = set(range(len(rest.asked)))
-    limits = {row for row, asked in enumerate(rest.asked) if asked <= 0}
-    tried = [
-        *((kept, {kept, *limits}) for kept in rows[:1]),
-        *((kept, every - limits) for kept in rows[:1]),
-        *((kept, {kept, *limits}) for kept in rows[1:]),
-        *((kept, {kept}) for kept in rows),
-    ]
-    for kept, weighed in tried:
+    limits = frozenset(row for row, asked in enumerate(rest.asked) if asked <= 0)
+    tried = [(kept, frozenset({kept}) | limits) for kept in rows]
+    # all that is asked together, for many that want the same units
+    tried[1:1] = [(kept, frozenset(rows)) for kept in rows[:1]]
+    tried += [(kept, frozenset({kept})) for kept in rows]
+    for kept, weighed in dict.fromkeys(tried):
         each = [unit if row in weighed else 0 for row in range(len(rest.asked))]
         if COST in rest.names:
             each[rest.names.index(COST)] = 1
