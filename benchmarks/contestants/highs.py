@@ -20,7 +20,11 @@ def fresh(trial: Trial, limit: float) -> Decide:
     def decide(learner: Learner) -> Answer:
         # its clock runs on from learner to learner
         solver.setOptionValue("time_limit", solver.getRunTime() + limit)
-        solver.passModel(*_model(problem, problem.open_to(learner.held)))
+        model = _model(problem, problem.open_to(learner.held))
+        if not model[0]:  # without a variable it says that the model is empty, and looks at no row
+            lower, upper = model[9], model[10]
+            return bool((lower <= 0).all() and (upper >= 0).all())
+        solver.passModel(*model)
         solver.run()
         return _answer(solver.getModelStatus())
 
@@ -28,7 +32,7 @@ def fresh(trial: Trial, limit: float) -> Decide:
 
 
 def _answer(status: Any) -> Answer:
-    if status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
+    if status == highspy.HighsModelStatus.kOptimal:
         return True
     return False if status == highspy.HighsModelStatus.kInfeasible else None
 
