@@ -70,6 +70,15 @@ def with_brought(
     return more
 
 
+def in_time(who: Learner) -> Learner:
+    """The learner with whatever has no date achieved in time for everything."""
+    held = {
+        unit: tuple(evolve(e, timely=True) if e.achieved is None else e for e in entries)
+        for unit, entries in who.held.items()
+    }
+    return evolve(who, held=held)
+
+
 def _figures(unit: Unit, way: Provenance, day: dt.date | None, made_for: str | None) -> Entry:
     credit = unit.credit or 0
     return Entry(
