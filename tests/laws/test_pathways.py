@@ -19,6 +19,7 @@ SIZES = ("award", "certificate", "diploma")
 
 # "A declared pathway binds." "Undeclared: all are tried; most counted credit, then the smaller id."
 # cites: pathway-3, pathway-4, pathway-6
+@settings(max_examples=EXAMPLES // 2)
 @given(pathway_cases)
 def test_a_declared_pathway_binds(case: Case) -> None:
     free = evaluated(evolve(case, pathway=None))
@@ -65,6 +66,7 @@ def test_a_pathway_that_is_not_taken_might_as_well_not_be_there(case: Case) -> N
 
 # "**Ladders**: one file, sizes as `stem:award` ...; each size is its own rule over one pool."
 # cites: suite-1, suite-3
+@settings(max_examples=EXAMPLES // 2)
 @given(single_cases, seeds)
 def test_a_size_is_a_rule_of_its_own(case: Case, seed: int) -> None:
     rng = Random(seed)
