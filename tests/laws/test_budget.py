@@ -5,6 +5,7 @@ Each law stands under the sentence of the meaning that states it.
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ budgets = st.lists(st.integers(min_value=0, max_value=200), min_size=3, max_size
 # "`undecided` (a stated budget of search steps is spent; the same on every machine). Once
 # eligibility is proven it stands." "If the budget ends first: `counted_is_most: false`."
 # cites: answer-2, answer-3, answer-4, shown-6, completion-2
+@pytest.mark.usefixtures("without_solver")  # which answers where the steps end
 def test_few_steps_make_undecided_and_never_wrong() -> None:
     seen: Counter[str] = Counter()
 
