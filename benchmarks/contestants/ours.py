@@ -10,10 +10,12 @@ from qcf.engine.certify import refute
 from qcf.engine.evidence import claims_of
 from qcf.engine.facts import Facts
 from qcf.report.as_json import verdict_json
+from qcf.search import solver
 
 
 def answer(trial: Trial, limit: float) -> Decide:
-    """Decide, from the record; the rule is compiled already."""
+    """Decide, from the record; the rule is compiled and the solver, if there is one, imported."""
+    solver.is_there()
 
     def decide(learner: Learner) -> Answer:
         return _answer(evaluate(trial.qualification, learner.record, on=trial.on))
