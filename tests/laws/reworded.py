@@ -180,7 +180,9 @@ each_apart = wording(_draw_each, _each_apart)
 
 
 def _draw_named(pen: Pen) -> str:
-    return f"Achieve units {listed(pen.some(2))}"
+    (first,) = pen.some(1, held=2.0)
+    others = [code for code in pen.some(3, held=0.0) if code != first]
+    return f"Achieve units {listed([first, *others])}"
 
 
 def _units_apart(text: str) -> list[str]:

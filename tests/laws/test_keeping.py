@@ -2,16 +2,18 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from qcf.engine.evaluate import evaluate
 from qcf.model.kept import keep, restore
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
+from tests.conftest import EXAMPLES
 from tests.strategies import ON, Case, cases
 
 
 # A qualification that was kept and restored gives the verdicts that it gave.
+@settings(max_examples=EXAMPLES // 2)
 @given(cases)
 def test_keeping_changes_no_verdict(case: Case) -> None:
     qualification, record = case.qualification(), case.record()

@@ -19,7 +19,7 @@ SIZES = ("award", "certificate", "diploma")
 
 # "A declared pathway binds." "Undeclared: all are tried; most counted credit, then the smaller id."
 # cites: pathway-3, pathway-4, pathway-6
-@settings(max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 3)
 @given(pathway_cases)
 def test_a_declared_pathway_binds(case: Case) -> None:
     free = evaluated(evolve(case, pathway=None))
@@ -38,7 +38,7 @@ def test_a_declared_pathway_binds(case: Case) -> None:
 
 # "`--pathway` beats the record."
 # cites: pathway-7
-@settings(max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 3)
 @given(pathway_cases, seeds)
 def test_what_the_caller_declares_goes_first(case: Case, seed: int) -> None:
     slug = Random(seed).choice(sorted(case.pathways))
@@ -48,7 +48,7 @@ def test_what_the_caller_declares_goes_first(case: Case, seed: int) -> None:
 
 # "A pathway not taken closes; its units count only where another open group lists them."
 # cites: pathway-1, pathway-2
-@settings(max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 3)
 @given(pathway_cases)
 def test_a_pathway_that_is_not_taken_might_as_well_not_be_there(case: Case) -> None:
     verdict = evaluated(case)
@@ -66,7 +66,7 @@ def test_a_pathway_that_is_not_taken_might_as_well_not_be_there(case: Case) -> N
 
 # "**Ladders**: one file, sizes as `stem:award` ...; each size is its own rule over one pool."
 # cites: suite-1, suite-3
-@settings(max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 3)
 @given(single_cases, seeds)
 def test_a_size_is_a_rule_of_its_own(case: Case, seed: int) -> None:
     rng = Random(seed)
