@@ -39,6 +39,7 @@ EVIDENCE = (
 # "Verdict, pathway, allocation, credits and clash are free of the order of units, groups, rows and
 # files." "Ids come from kind and subject, not position."
 # cites: order-1, order-2
+@settings(max_examples=EXAMPLES * 2 // 3)
 @given(cases, seeds)
 def test_order_does_not_matter(case: Case, seed: int) -> None:
     assert said(evaluated(case.shuffled(Random(seed)))) == said(evaluated(case))
