@@ -116,7 +116,7 @@ class _Task:
                     ]
                     add(sum(there) >= 1)
             case m.Share():
-                self._share(r, add)
+                self._share(r, add, when)
             case m.SomeOf():
                 held = []
                 for branch in r.branches:
@@ -134,7 +134,7 @@ class _Task:
                     if not holds(r, ((place, entry),), self.who):
                         add(variable == 0)
 
-    def _share(self, r: m.Share, add: Any) -> None:
+    def _share(self, r: m.Share, add: Any, when: Iterable[Any]) -> None:
         part, whole = (
             self._sum(m.Minimum("", r.kind, "", s, r.measure, 0)) for s in (r.part, r.whole)
         )
@@ -144,8 +144,8 @@ class _Task:
             add(100 * part <= r.percent * whole)
         else:
             nothing = self.model.new_bool_var("nothing")
-            self.model.add(part == 0).only_enforce_if(nothing)
-            self.model.add(100 * part < r.percent * whole).only_enforce_if(~nothing)
+            self.model.add(part == 0).only_enforce_if(nothing, *when)
+            self.model.add(100 * part < r.percent * whole).only_enforce_if(~nothing, *when)
 
     def _need(self, need: object, gate: m.Gate, entry: Entry, when: Iterable[Any]) -> None:
         def before(other: Entry) -> bool:
