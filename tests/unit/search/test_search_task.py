@@ -90,6 +90,19 @@ def test_the_bound_around_it_holds_again_after_a_part() -> None:
     assert steps.left == 13
 
 
+def test_a_part_that_ends_with_the_part_around_it_does_not_end_that() -> None:
+    """The last step of both is not one too many for the part around it."""
+    steps = Steps(20)
+    went_on = []
+    with steps.no_more_than(3):
+        with steps.no_more_than(2):
+            _spend(steps)
+        went_on.append(steps.left)
+        _spend(steps)
+    assert went_on == [17]
+    assert steps.left == 16
+
+
 @pytest.mark.parametrize("number", [2, 3, 99])
 def test_a_part_cannot_take_more_than_there_is(number: int) -> None:
     steps = Steps(2)

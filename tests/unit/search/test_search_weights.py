@@ -161,16 +161,25 @@ def test_a_row_without_units_is_refused_or_met() -> None:
 NOT_FOUND = rest_with({A: 7, ~0: -7}, ({A: 2, ~0: -2},), ({A: 4, ~0: -4},), ({A: 4, ~0: -4},))
 
 
+WORK = 1 + 2 * 3 // 2  # each row at every unit, for each descent
+
+
+def steps_taken(effort: int) -> int:
+    steps = Steps()
+    assert refuted(NOT_FOUND, effort, steps) is None
+    return steps.number - steps.left
+
+
 def test_as_many_steps_are_taken_as_descents_are_tried() -> None:
     assert not can_be_met(NOT_FOUND)
-    work = 1 + 2 * 3 // 2
-    for effort, descents in ((0, 1), (work - 1, 1), (work, 2), (10 * work, 2)):
-        steps = Steps()
-        assert refuted(NOT_FOUND, effort, steps) is None
-        assert steps.number - steps.left == descents * work, effort
+    every = steps_taken(1_000_000)
+    assert every in range(2 * WORK, 9 * WORK, WORK)
+    for effort, descents in ((0, 1), (WORK - 1, 1), (WORK, 2), (10 * WORK, every // WORK)):
+        assert steps_taken(effort) == descents * WORK, effort
 
 
 def test_no_more_is_tried_than_there_are_steps() -> None:
+    every = steps_taken(EFFORT)
+    assert refuted(NOT_FOUND, EFFORT, Steps(every)) is None
     with pytest.raises(OutOfSteps):
-        refuted(NOT_FOUND, EFFORT, Steps(3))
-    assert refuted(NOT_FOUND, EFFORT, Steps(8)) is None
+        refuted(NOT_FOUND, EFFORT, Steps(every - 1))

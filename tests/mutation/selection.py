@@ -1,0 +1,38 @@
+"""Which modules are changed, and which tests look at each: its own first, then whole cases."""
+
+from pathlib import Path
+
+ENGINE = ("certify", "refusal", "exhaustion", "proving", "decide", "clash", "counted", "complete")
+# Cases with what the reference says of them, worked out once for all mutants.
+AGREED = "QCF_AGREED"  # the variable that says where they are
+AGREEMENT = "tests/mutation/agreement.py"
+PROOFS = (
+    "tests/unit/engine/test_engine_refusal.py",
+    "tests/unit/engine/test_engine_exhaustion.py",
+    "tests/unit/engine/test_engine_proving.py",
+)
+APART = ("solver",)  # what no other module of the search stands on
+CHECKED = ("certify", "refusal", "exhaustion", "proving")
+
+
+def modules(root: Path) -> list[str]:
+    """Return the paths of the modules that are changed."""
+    search = sorted(p.stem for p in (root / "qcf/search").glob("*.py") if p.stem != "__init__")
+    return [*(f"qcf/search/{n}.py" for n in search), *(f"qcf/engine/{n}.py" for n in ENGINE)]
+
+
+def stages_of(root: Path, path: str) -> list[list[str]]:
+    """Return the tests that look at a module, those that are most likely to notice first."""
+    folder, name = Path(path).parent.name, Path(path).stem
+    own = f"tests/unit/{folder}/test_{folder}_{name}.py"
+    others: list[str] = []
+    if folder == "search" and name not in APART:
+        others = sorted(
+            str(p.relative_to(root)) for p in (root / "tests/unit/search").glob("test*")
+        )
+    if name in CHECKED:
+        others += [*PROOFS, "tests/oracle/test_proofs.py"]
+    stages = [[own], [AGREEMENT], ["tests/cases"], [one for one in others if one != own]]
+    if not (root / own).exists():
+        stages = stages[1:]
+    return [stage for stage in stages if stage]
