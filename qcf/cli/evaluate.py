@@ -8,13 +8,9 @@ import click
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
 from qcf.cli.questions import answers_in_words, questioned, why_json
-from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
-from qcf.diagnostics.suggest import did_you_mean
+from qcf.cli.subjects import chosen, offered_pathway, one_learner
+from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.engine.evaluate import evaluate
-from qcf.model.qualification import Qualification
-from qcf.model.workspace import Workspace
-from qcf.records.learners import LearnerRecord
-from qcf.records.load import read_records
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text, why_text
 from qcf.search import solver
@@ -63,10 +59,10 @@ def command(
     `learner` and `unit`.
     """
     beside = Path(qualification) if qualification.endswith(".qcf") else None
-    chosen, of_name = _chosen(chosen_workspace(workspace, beside), qualification)
-    declared = _pathway(chosen, pathway or of_name)
-    one, found = _learner(record, facts, learner)
-    verdict = evaluate(chosen, one, on=on or dt.date.today(), pathway=declared).certify()
+    rule, of_name = chosen(chosen_workspace(workspace, beside), qualification)
+    declared = offered_pathway(rule, pathway or of_name)
+    one, found = one_learner(record, facts, learner)
+    verdict = evaluate(rule, one, on=on or dt.date.today(), pathway=declared).certify()
     if verdict.status == "undecided":
         found = [*found, _stopped()]
     asked = [questioned(verdict, name) for name in why]
@@ -84,61 +80,6 @@ def command(
         raise click.exceptions.Exit(UNDECIDED if verdict.status == "undecided" else NOT_ELIGIBLE)
 
 
-def _chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
-    """Return the qualification, and the pathway where the name has one."""
-    stem, slash, pathway = name.partition("/")
-    if slash and not name.endswith(".qcf") and stem in workspace.rules:
-        return workspace.qualification(stem), pathway
-    return workspace.qualification(name), None
-
-
-def _pathway(qualification: Qualification, name: str | None) -> str | None:
-    known = [pathway.id for pathway in qualification.pathways]
-    if name is None or name in known:
-        return name
-    listing = f"the pathways are {', '.join(known)}" if known else "it has no pathways"
-    raise QcfError(
-        [
-            Diagnostic(
-                "QCF007",
-                f"`{qualification.id}` has no pathway `{name}`",
-                help=did_you_mean(name, known) or listing,
-            )
-        ]
-    )
-
-
-def _learner(
-    path: Path, facts: Path | None, name: str | None
-) -> tuple[LearnerRecord, list[Diagnostic]]:
-    """Return one learner of a record and its facts, and what is wrong with the files."""
-    records, found = read_records(path, facts)
-    if name is not None:
-        for record in records:
-            if record.learner == name:
-                return record, found
-    if not records:
-        raise QcfError(found if has_errors(found) else [*found, _nobody(path)])
-    if name is not None:
-        advice = f"it has {len(records)}; compare the `learner` column"
-        raise QcfError(
-            [*found, Diagnostic("QCF003", "the record has no such learner", help=advice)]
-        )
-    if len(records) > 1:
-        raise QcfError(
-            [
-                *found,
-                Diagnostic(
-                    "QCF004",
-                    f"the record has {len(records)} learners, and a verdict is about one",
-                    file=path.as_posix(),
-                    help="name one with `--learner ID`",
-                ),
-            ]
-        )
-    return records[0], found
-
-
 def _stopped() -> Diagnostic:
     by_hand = "decide this learner by hand, or simplify the rule; nothing was guessed"
     if solver.is_there():
@@ -149,7 +90,3 @@ def _stopped() -> Diagnostic:
         f"the search was stopped after {LARGER_STEPS} steps, before there was an answer",
         help=f"`pip install qcf[solver]`, and a solver is asked then; or {by_hand}",
     )
-
-
-def _nobody(path: Path) -> Diagnostic:
-    return Diagnostic("QCF709", "the record has no learner", file=path.as_posix(), help="add a row")

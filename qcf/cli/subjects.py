@@ -1,0 +1,70 @@
+"""What a command is about: the qualification and pathway that are named, and one learner."""
+
+from pathlib import Path
+
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
+from qcf.diagnostics.suggest import did_you_mean
+from qcf.model.qualification import Qualification
+from qcf.model.workspace import Workspace
+from qcf.records.learners import LearnerRecord
+from qcf.records.load import read_records
+
+
+def chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
+    """Return the qualification that is named, and the pathway where the name has one."""
+    stem, slash, pathway = name.partition("/")
+    if slash and not name.endswith(".qcf") and stem in workspace.rules:
+        return workspace.qualification(stem), pathway
+    return workspace.qualification(name), None
+
+
+def offered_pathway(qualification: Qualification, name: str | None) -> str | None:
+    """Return the name of a pathway that the qualification has; raises `QcfError` for another."""
+    known = [pathway.id for pathway in qualification.pathways]
+    if name is None or name in known:
+        return name
+    listing = f"the pathways are {', '.join(known)}" if known else "it has no pathways"
+    raise QcfError(
+        [
+            Diagnostic(
+                "QCF007",
+                f"`{qualification.id}` has no pathway `{name}`",
+                help=did_you_mean(name, known) or listing,
+            )
+        ]
+    )
+
+
+def one_learner(
+    path: Path, facts: Path | None, name: str | None
+) -> tuple[LearnerRecord, list[Diagnostic]]:
+    """Return one learner of a record and its facts, and what is wrong with the files."""
+    records, found = read_records(path, facts)
+    if name is not None:
+        for record in records:
+            if record.learner == name:
+                return record, found
+    if not records:
+        raise QcfError(found if has_errors(found) else [*found, _nobody(path)])
+    if name is not None:
+        advice = f"it has {len(records)}; compare the `learner` column"
+        raise QcfError(
+            [*found, Diagnostic("QCF003", "the record has no such learner", help=advice)]
+        )
+    if len(records) > 1:
+        raise QcfError(
+            [
+                *found,
+                Diagnostic(
+                    "QCF004",
+                    f"the record has {len(records)} learners, and a verdict is about one",
+                    file=path.as_posix(),
+                    help="name one with `--learner ID`",
+                ),
+            ]
+        )
+    return records[0], found
+
+
+def _nobody(path: Path) -> Diagnostic:
+    return Diagnostic("QCF709", "the record has no learner", file=path.as_posix(), help="add a row")
