@@ -42,13 +42,22 @@ NEVER = HeldUnits((), 1)
 def years_before(day: dt.date, years: int) -> dt.date:
     """Return the same day so many years earlier; 29 February becomes 28.
 
+    Beyond the calendar it is the calendar's first or last day.
+
     >>> years_before(dt.date(2012, 2, 29), 1)
     datetime.date(2011, 2, 28)
+    >>> years_before(dt.date(2012, 2, 29), 9000)
+    datetime.date(1, 1, 1)
     """
+    year = day.year - years
+    if year < dt.MINYEAR:
+        return dt.date.min
+    if year > dt.MAXYEAR:
+        return dt.date.max
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=year, day=28)
 
 
 def depends_on_learner(qualification: Qualification) -> bool:
@@ -84,7 +93,7 @@ def _requirement(requirement: Requirement, facts: Facts) -> Requirement:
         case Within(years=years, event=event):
             day = facts.day(event)
             last = None if day is None else years_before(day, -years)
-            late = DateFilter(first=last + dt.timedelta(days=1) if last else None, undated=True)
+            late = DateFilter(first=_after(last) if last else None, undated=True)
             if day is None and facts.in_time:
                 late = DateFilter(first=dt.date.max)
             chosen = Selection(filters=(late,))
@@ -151,5 +160,13 @@ def _in_days(chosen: Filter, facts: Facts) -> Filter:
         return DateFilter(undated=young, timely=young, first=None if young else dt.date.max)
     first = years_before(day, chosen.years)
     if chosen.older:
-        return DateFilter(last=first - dt.timedelta(days=1), undated=True)
+        return DateFilter(last=_day_before(first), undated=True)
     return DateFilter(first=first, timely=True)
+
+
+def _after(day: dt.date) -> dt.date:
+    return day if day == dt.date.max else day + dt.timedelta(days=1)
+
+
+def _day_before(day: dt.date) -> dt.date:
+    return day if day == dt.date.min else day - dt.timedelta(days=1)

@@ -48,10 +48,26 @@ def under(facts: Facts, sentence: str) -> list[Requirement]:
         (dt.date(2012, 2, 29), -3, dt.date(2015, 2, 28)),
         (dt.date(2013, 6, 30), 5, dt.date(2008, 6, 30)),
         (dt.date(2013, 6, 30), 0, dt.date(2013, 6, 30)),
+        (dt.date(2013, 6, 30), 9000, dt.date.min),
+        (dt.date(2013, 6, 30), -9000, dt.date.max),
     ],
 )
 def test_the_same_day_in_another_year(day: dt.date, years: int, before: dt.date) -> None:
     assert years_before(day, years) == before
+
+
+@pytest.mark.parametrize("years", [9000, 8000])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Complete within {} years of registration.",
+        "No more than 6 credits achieved more than {} years before registration count in total.",
+        "Only units achieved within {} years before registration count.",
+    ],
+)
+def test_more_years_than_a_calendar_has(sentence: str, years: int) -> None:
+    (requirement,) = under(KNOWN, sentence.format(years))
+    assert isinstance(requirement, Cap)
 
 
 DEPENDS = (
