@@ -220,9 +220,10 @@ def _mandatory_twice(main: Part, pathways: list[Part]) -> list[Diagnostic]:
     """Return what is mandatory in two pathways taken together: a unit counts once."""
     first: dict[str, AllOf] = {}
     found = []
-    for part in pathways:
+    # a pathway's sentence stands in its own file, or in the rule as `On pathway first, ...`
+    for part in (main, *pathways):
         for requirement in part.requirements:
-            if not isinstance(requirement, AllOf):
+            if not isinstance(requirement, AllOf) or requirement.pathway is None:
                 continue
             for unit in requirement.units:
                 other = first.setdefault(unit, requirement)

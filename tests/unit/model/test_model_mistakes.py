@@ -282,6 +282,19 @@ def test_a_unit_is_mandatory_in_one_of_two_pathways_taken_together() -> None:
     assert underlined(rule(DUTY, FOLLOW, groups=listed), files) == []
 
 
+def test_where_it_is_said_that_a_unit_is_mandatory_in_a_pathway_does_not_matter() -> None:
+    early = PATHWAY.replace("- X5", "- X1")
+    files = {"early-years": early, "late-years": early}
+    listed = f"Pathways:\n- early-years\n- late-years\n{GROUPS}"
+    of_one, of_other = (f"On pathway {name}, achieve unit X1." for name in files)
+    both = rule(DUTY, "Follow 2 pathways.", of_one, of_other, groups=listed)
+    assert underlined(both, files) == [("QCF220", of_other)]
+    one = rule(DUTY, "Follow 2 pathways.", of_one, groups=listed)
+    assert underlined(one, files) == []
+    mandatory = {**files, "late-years": early.replace("at least 1 unit from", "all units of")}
+    assert underlined(one, mandatory) == [("QCF220", "Achieve all units of this pathway.")]
+
+
 def test_a_wrong_name_comes_with_the_nearest() -> None:
     helps = {
         header("Lvl: 3"): "did you mean `Level`?",
