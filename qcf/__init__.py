@@ -8,6 +8,8 @@
 'not-eligible'
 """
 
+from qcf.advice.near import NearMiss, NearMisses, near_misses
+from qcf.advice.whatif import Comparison, what_if
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
@@ -23,9 +25,12 @@ from qcf.version import __version__
 __all__ = [
     "Achievement",
     "Activity",
+    "Comparison",
     "Diagnostic",
     "LearnerRecord",
     "Level",
+    "NearMiss",
+    "NearMisses",
     "Provenance",
     "QcfError",
     "Qualification",
@@ -37,7 +42,9 @@ __all__ = [
     "__version__",
     "evaluate",
     "keep",
+    "near_misses",
     "open_workspace",
     "read_records",
     "restore",
+    "what_if",
 ]

@@ -49,6 +49,8 @@ _LINES = (
     ("QCF014", "suite-without-size", E, "a suite is asked for, and a verdict is about one size"),
     ("QCF015", "unusable-kept-form", E, "bytes that are no kept qualification of this version"),
     ("QCF016", "unknown-name-to-explain", E, "nothing is called as `--why` has it"),
+    ("QCF020", "unknown-unit-to-suppose", E, "a what-if names a unit that nothing is called by"),
+    ("QCF021", "unknown-version", E, "the qualification has no such version"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),

@@ -49,13 +49,13 @@ Elsewhere = Callable[[Qualification], "Verdict"]
 
 
 class Verdict:
-    """Whether a learner may be awarded a qualification on a date, with the evidence."""
+    """Whether a learner may be awarded a qualification on a date: a case, with the evidence."""
 
     def __init__(
         self, decision: Decision, elsewhere: Elsewhere, why_version: str | None = None
     ) -> None:
         self._elsewhere = elsewhere
-        self._case = decision.case
+        self.case = self._case = decision.case
         self._decision = decision
         self.why_version = why_version
 
