@@ -37,6 +37,9 @@ _COMMANDS = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10}, "\ufffd")
 _TITLES = "|".join(
     (
         "What is missing",
+        "Near misses",
+        "Supposed",
+        "Units that change place",
         "The least that would complete it",
         "Where each unit counts",
         "Units that do not count",

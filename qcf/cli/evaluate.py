@@ -5,13 +5,17 @@ from pathlib import Path
 
 import click
 
+from qcf.advice.near import near_misses
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
 from qcf.cli.questions import answers_in_words, questioned, why_json
 from qcf.cli.subjects import chosen, offered_pathway, one_learner
+from qcf.cli.whatif import Supposed, show_what_if, what_if_options
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.engine.evaluate import evaluate
-from qcf.report.as_json import verdict_json
+from qcf.engine.verdict import Verdict
+from qcf.report.as_json import near_misses_json, verdict_json
+from qcf.report.near_text import near_lines
 from qcf.report.verdict_text import verdict_text, why_text
 from qcf.search import solver
 from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS
@@ -37,6 +41,8 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
     multiple=True,
     help="Explain one unit, or one requirement by its words or id. Can be given again.",
 )
+@click.option("--near", is_flag=True, help="Say what single change would make them eligible.")
+@what_if_options()
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if not eligible, 3 if undecided.")
 @workspace_option()
 @format_option("text", "json")
@@ -48,6 +54,8 @@ def command(
     learner: str | None,
     pathway: str | None,
     why: tuple[str, ...],
+    near: bool,
+    supposed: Supposed,
     exit_code: bool,
     workspace: Path | None,
     output: str,
@@ -58,26 +66,41 @@ def command(
     QUALIFICATION/PATHWAY. RECORD is a TOML, JSON or CSV file; the CSV needs only the columns
     `learner` and `unit`.
     """
+    supposed.refuse_with(why=why, near=near)
     beside = Path(qualification) if qualification.endswith(".qcf") else None
     rule, of_name = chosen(chosen_workspace(workspace, beside), qualification)
     declared = offered_pathway(rule, pathway or of_name)
     one, found = one_learner(record, facts, learner)
-    verdict = evaluate(rule, one, on=on or dt.date.today(), pathway=declared).certify()
-    if verdict.status == "undecided":
-        found = [*found, _stopped()]
-    asked = [questioned(verdict, name) for name in why]
-    if output == "json":
-        answers = {"why": why_json(verdict, asked)} if why else {}
-        show_json({**verdict_json(verdict, found), **answers})
-    elif why:
-        show_diagnostics(found)
-        show(why_text(verdict, answers_in_words(verdict, asked), width()))
+    day = on or dt.date.today()
+    if supposed:
+        verdict = show_what_if(supposed, rule, one, day, declared, found, output)
     else:
-        show_diagnostics(found)
-        mistakes = sum(diagnostic.is_error for diagnostic in found)
-        show(verdict_text(verdict, width(), mistakes))
+        verdict = evaluate(rule, one, on=day, pathway=declared).certify()
+        if verdict.status == "undecided":
+            found = [*found, _stopped()]
+        _show(verdict, found, why, near, output)
     if exit_code and not verdict.eligible:
         raise click.exceptions.Exit(UNDECIDED if verdict.status == "undecided" else NOT_ELIGIBLE)
+
+
+def _show(
+    verdict: Verdict, found: list[Diagnostic], why: tuple[str, ...], near: bool, output: str
+) -> None:
+    asked = [questioned(verdict, name) for name in why]
+    misses = near_misses(verdict) if near else None
+    if output == "json":
+        answers = {"why": why_json(verdict, asked)} if why else {}
+        if misses is not None:
+            answers["near_misses"] = near_misses_json(misses)
+        show_json({**verdict_json(verdict, found), **answers})
+        return
+    show_diagnostics(found)
+    lines = near_lines(misses, verdict) if misses is not None else []
+    if why:
+        show(why_text(verdict, [*answers_in_words(verdict, asked), lines], width()))
+    else:
+        mistakes = sum(diagnostic.is_error for diagnostic in found)
+        show(verdict_text(verdict, width(), mistakes, lines))
 
 
 def _stopped() -> Diagnostic:

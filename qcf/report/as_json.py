@@ -13,6 +13,8 @@ from typing import Any
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
+from qcf.advice.near import NearMiss, NearMisses
+from qcf.advice.whatif import Comparison
 from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
 from qcf.diagnostics.source import Span
 from qcf.engine.evidence import Allocated, Credits, RequirementState, Unused
@@ -25,6 +27,7 @@ from qcf.framework.levels import Level
 from qcf.version import __version__
 
 VERDICT_SCHEMA = "qcf.verdict/1"
+WHAT_IF_SCHEMA = "qcf.what-if/1"
 DIAGNOSTICS_SCHEMA = "qcf.diagnostics/1"
 
 Json = dict[str, Any]
@@ -54,6 +57,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(
         RequirementState,
         make_dict_unstructure_fn(RequirementState, converter, span=override(rename="source")),
+    )
+    converter.register_unstructure_hook(
+        NearMiss, make_dict_unstructure_fn(NearMiss, converter, span=override(rename="source"))
     )
     converter.register_unstructure_hook(
         PathwayState,
@@ -213,6 +219,32 @@ def why_requirement_json(why: WhyRequirement) -> Json:
 def otherwise_json(allocation: tuple[Allocated, ...]) -> Json:
     """Return another way to count as much credit as JSON: the group of each counted unit."""
     return {one.unit.unit: one.unit.group for one in allocation}
+
+
+def near_misses_json(near: NearMisses) -> Json:
+    """Return near misses as JSON, with the changes of which it is not decided."""
+    return {
+        "found": _plain(near.found),
+        "undecided": _plain(near.undecided),
+    }
+
+
+def what_if_json(comparison: Comparison, diagnostics: Iterable[Diagnostic] = ()) -> Json:
+    """Return a what-if as JSON; `diagnostics` are those of the record."""
+    return {
+        "schema": WHAT_IF_SCHEMA,
+        "engine": f"qcf {__version__}",
+        "today": verdict_json(comparison.today, diagnostics),
+        "what_if": verdict_json(comparison.what_if),
+        "assumed": list(comparison.assumed),
+        "without": list(comparison.without),
+        "pathway": comparison.pathway,
+        "version": comparison.version,
+        "moved": [
+            {"unit": one.unit.unit, "today": one.today, "what_if": one.what_if}
+            for one in comparison.moved
+        ],
+    }
 
 
 def _inequality(proof: Proof | None) -> Json | None:

@@ -19,16 +19,20 @@ _FIGURES = re.compile(r"\([^()]*credits?\)")
 _FIRM = "\u2060"
 
 
-def verdict_text(verdict: Verdict, width: int = WIDTH, mistakes: int = 0) -> str:
+def verdict_text(
+    verdict: Verdict, width: int = WIDTH, mistakes: int = 0, near: Sequence[str] = ()
+) -> str:
     """Return a verdict as text, no line wider than `width` where that can be.
 
     `mistakes` is how many the record has: what they touch was left out, and a verdict says so.
+    `near` are the lines on near misses, where they were asked for.
     """
     blocks = [
         [*_answer(verdict), *_left_out(mistakes)],
         _undecided(verdict),
         _provisional(verdict),
         _missing(verdict),
+        list(near),
         _completion(verdict),
         _credits(verdict),
         _counted(verdict),
@@ -38,15 +42,16 @@ def verdict_text(verdict: Verdict, width: int = WIDTH, mistakes: int = 0) -> str
         _listed("Notes", verdict.notes),
         _listed("Not checked here", verdict.not_checked),
     ]
-    return _as_text(blocks, width)
+    return as_text(blocks, width)
 
 
 def why_text(verdict: Verdict, answers: Iterable[list[str]], width: int = WIDTH) -> str:
     """Return the answer, and after it answers to why."""
-    return _as_text([_answer(verdict), *answers], width)
+    return as_text([_answer(verdict), *answers], width)
 
 
-def _as_text(blocks: Iterable[list[str]], width: int) -> str:
+def as_text(blocks: Iterable[list[str]], width: int) -> str:
+    """Return blocks of lines with a blank line after each, no line wider than can be helped."""
     lines = [line for block in blocks for line in (*block, "") if block]
     return "\n".join(folded for line in lines for folded in _folded(line, width)).rstrip() + "\n"
 
