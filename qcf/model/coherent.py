@@ -4,12 +4,13 @@ The resolver gives no other qualification, and the engine relies on that. Bytes 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from attrs import fields, has
 
 from qcf.model.gates import circles
 from qcf.model.qualification import Qualification
-from qcf.model.requirements import Follow
+from qcf.model.requirements import CountsAs, Follow
 from qcf.model.resolve import MOST_CHOICES, MOST_REQUIREMENTS
 from qcf.syntax.terms import AgeFilter
 
@@ -47,10 +48,22 @@ def _faults(rule: Qualification) -> Iterator[str]:
         if any(one.pathway is not None and one.pathway not in pathways for one in said):
             yield "a sentence is said of a pathway that is not there"
         yield from _unnamed(said, rule)
+    if [r.id for r in rule.requirements if isinstance(r, Follow)] != _following(rule):
+        yield "it has pathways and not the one sentence that says how many to follow, or only that"
+    if any(not set(chain(*one.targets)) <= rule.units.keys() for one in _equivalences(rule)):
+        yield "a unit counts as one that is not there"
     if len(rule.requirements) > MOST_REQUIREMENTS or not _can_be_followed(rule):
         yield "it has too many requirements, or choices of pathways"
     if circles(rule.requirements):
         yield "units wait for units that wait for them"
+
+
+def _following(rule: Qualification) -> list[str]:
+    return ["pathway"] if rule.pathways else []
+
+
+def _equivalences(rule: Qualification) -> Iterator[CountsAs]:
+    return (one for one in rule.permissions if isinstance(one, CountsAs))
 
 
 def _ends(name: str, rule: Qualification) -> bool:

@@ -76,6 +76,7 @@ def follow(asked: int, listed: int) -> Qualification:
     return evolve(saying(said), pathways=pathways)
 
 
+FOLLOWING = "it has pathways and not the one sentence that says how many to follow, or only that"
 NOWHERE = "a sentence names {} that are not there"
 NOTHING = "a sentence names nothing"
 MANY = "it has too many requirements, or choices of pathways"
@@ -138,6 +139,24 @@ FAULTS: dict[str, tuple[Callable[[], Qualification], str | None]] = {
     "a unit that counts as nothing": (
         lambda: evolve(rule(), permissions=(CountsAs("a", Kind.BAR, "words", "X1", ((),)),)),
         NOTHING,
+    ),
+    "a unit that counts as one that is not there": (
+        lambda: evolve(
+            rule(), permissions=(CountsAs("a", Kind.BAR, "words", "X1", (("X2", "X9"),)),)
+        ),
+        "a unit counts as one that is not there",
+    ),
+    "pathways that no sentence says to follow": (
+        lambda: evolve(follow(1, 2), requirements=()),
+        FOLLOWING,
+    ),
+    "a sentence to follow pathways and none there": (
+        lambda: evolve(follow(1, 2), pathways=()),
+        FOLLOWING,
+    ),
+    "a sentence to follow pathways by another id": (
+        lambda: evolve(follow(1, 2), requirements=(Follow("another", Kind.PATHWAY, "words", 1),)),
+        FOLLOWING,
     ),
     "more requirements than are read": (
         lambda: saying(*(evolve(minimum(Selection()), id=str(n)) for n in range(1_001))),
