@@ -8,6 +8,9 @@
 'not-eligible'
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from qcf.advice.near import NearMiss, NearMisses, near_misses
 from qcf.advice.whatif import Comparison, what_if
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
@@ -21,6 +24,10 @@ from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenanc
 from qcf.records.load import read_records
 from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
+
+if TYPE_CHECKING:
+    from qcf.filing.record import file_decision
+    from qcf.filing.verify import Verification, verify
 
 __all__ = [
     "Achievement",
@@ -38,13 +45,29 @@ __all__ = [
     "Unit",
     "UnitBank",
     "Verdict",
+    "Verification",
     "Workspace",
     "__version__",
     "evaluate",
+    "file_decision",
     "keep",
     "near_misses",
     "open_workspace",
     "read_records",
     "restore",
+    "verify",
     "what_if",
 ]
+
+# What puts decisions on file is loaded where one is, and not by everybody who imports qcf.
+_ON_FILE = {
+    "Verification": "qcf.filing.verify",
+    "file_decision": "qcf.filing.record",
+    "verify": "qcf.filing.verify",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ON_FILE:
+        raise AttributeError(f"module `qcf` has no attribute `{name}`")
+    return getattr(import_module(_ON_FILE[name]), name)

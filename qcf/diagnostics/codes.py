@@ -51,6 +51,11 @@ _LINES = (
     ("QCF016", "unknown-name-to-explain", E, "nothing is called as `--why` has it"),
     ("QCF020", "unknown-unit-to-suppose", E, "a what-if names a unit that nothing is called by"),
     ("QCF021", "unknown-version", E, "the qualification has no such version"),
+    ("QCF025", "unreadable-decision", E, "a file that is no decision record"),
+    ("QCF026", "altered-decision", E, "a decision record was altered after it was written"),
+    ("QCF027", "unproven-decision", E, "the certifier refuses what a decision on file rests on"),
+    ("QCF028", "other-decision", E, "evaluated again, a decision on file comes out otherwise"),
+    ("QCF029", "taken-file", E, "a file is there already, and nothing is written over"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),
