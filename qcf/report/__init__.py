@@ -1,4 +1,4 @@
-"""Values as words: diagnostics and verdicts as text and as JSON.
+"""Values as words: diagnostics, verdicts and claims as text, as pages and as JSON.
 
 Takes: `Diagnostic` and `Verdict` values.
 Gives: text that people read, and JSON with a versioned schema.

@@ -78,14 +78,7 @@ def _answer(verdict: Verdict) -> list[str]:
         f"{header.title}{number}",
     ]
     if verdict.pathway:
-        titles = {p.id: p.title for p in verdict.qualification.pathways}
-        names = [titles.get(p, p) for p in verdict.pathway.split("+")]
-        how = "the best fit of those possible"
-        if verdict.declared_pathway and verdict.pathway_is_offered:
-            how = "declared"
-        elif verdict.declared_pathway:
-            how = f"nearest; {verdict.declared_pathway} is declared and not offered"
-        lines.append(f"Pathway: {listed(names)} ({how})")
+        lines.append(f"Pathway: {pathway_words(verdict)}")
     if header.version:
         lines.append(f"Version: {header.version}")
     if verdict.additions:
@@ -99,6 +92,18 @@ def _answer(verdict: Verdict) -> list[str]:
         status += ", provisional" if instead.provisional else ""
         lines.append(f"Instead, {instead.qualification.title}: {status}")
     return lines
+
+
+def pathway_words(verdict: Verdict) -> str:
+    """Return the pathways that the verdict is explained by, and why it is these."""
+    titles = {p.id: p.title for p in verdict.qualification.pathways}
+    names = [titles.get(p, p) for p in (verdict.pathway or "").split("+")]
+    how = "the best fit of those possible"
+    if verdict.declared_pathway and verdict.pathway_is_offered:
+        how = "declared"
+    elif verdict.declared_pathway:
+        how = f"nearest; {verdict.declared_pathway} is declared and not offered"
+    return f"{listed(names)} ({how})"
 
 
 def _left_out(mistakes: int) -> list[str]:
@@ -200,7 +205,7 @@ def _completion(verdict: Verdict) -> list[str]:
     lines = []
     if completion.added:
         proof = "" if completion.proven else ", perhaps not the least"
-        lines.append(f"The least that would complete it: {_credit_word(completion.credits)}{proof}")
+        lines.append(f"The least that would complete it: {credit_word(completion.credits)}{proof}")
         enabling = set(completion.only_enabling)
         for unit in _in_order(verdict.completion_units):
             why = ", which others need; it does not count itself" if unit.unit in enabling else ""
@@ -211,7 +216,8 @@ def _completion(verdict: Verdict) -> list[str]:
     return lines
 
 
-def _credit_word(number: int) -> str:
+def credit_word(number: int) -> str:
+    """Return a number of credits in words."""
     return f"{number} credit{'' if number == 1 else 's'}"
 
 
@@ -238,7 +244,7 @@ def _counted(verdict: Verdict) -> list[str]:
         total = sum(a.unit.credit or 0 for a in inside)
         units = f"{len(inside)} unit{'' if len(inside) == 1 else 's'}"
         title = f": {groups[place].title}" if groups[place].title else ""
-        lines.append(f"  Group {groups[place].name}{title} ({units}, {_credit_word(total)})")
+        lines.append(f"  Group {groups[place].name}{title} ({units}, {credit_word(total)})")
         by = {a.unit: _how(verdict, a) for a in inside}
         lines += [f"    {unit_line(unit)}{by[unit]}" for unit in _in_order(by)]
     return lines
@@ -276,23 +282,26 @@ def _other_pathways(verdict: Verdict) -> list[str]:
 def _pathway(state: PathwayState) -> str:
     name = " and ".join(state.pathways)
     if state.status == ELIGIBLE:
-        return f"{name}: would do as well, {_credit_word(state.credit or 0)} counted"
+        return f"{name}: would do as well, {credit_word(state.credit or 0)} counted"
     if state.credit is None:
         return f"{name}: no units that could be added would do"
     lacks = [requirement.text.split(" (")[0] for requirement in state.missing]
     reason = f" ({', '.join(lacks)})" if lacks else ""
-    return f"{name}: at least {_credit_word(state.credit)} more{reason}"
+    return f"{name}: at least {credit_word(state.credit)} more{reason}"
 
 
 def _leanings(verdict: Verdict) -> list[str]:
+    title = "Figures of counted units that no published source confirms"
+    return _block(title, leaning_lines(verdict))
+
+
+def leaning_lines(verdict: Verdict) -> list[str]:
+    """Return the figures that no published source confirms, by their kind."""
     by_origin: dict[str, list[str]] = {}
     for leaning in verdict.leans_on:
         names = by_origin.setdefault(f"{leaning.origin.value} {leaning.figure}", [])
         names.append(leaning.name)
-    return _block(
-        "Figures of counted units that no published source confirms",
-        [f"{kind}: {', '.join(sorted(names))}" for kind, names in sorted(by_origin.items())],
-    )
+    return [f"{kind}: {', '.join(sorted(names))}" for kind, names in sorted(by_origin.items())]
 
 
 def _block(title: str, lines: Sequence[str]) -> list[str]:
