@@ -48,6 +48,8 @@ _TITLES = "|".join(
         "Not checked here",
         "Credits",
         "Figures of counted units",
+        "What was checked",
+        "What differs",
     )
 )
 
@@ -67,6 +69,8 @@ class _Words(RegexHighlighter):
         r"^(?P<yes>ELIGIBLE)",
         r"^(?P<no>NOT ELIGIBLE)",
         r"^(?P<open>UNDECIDED)",
+        r"^(?P<yes>THE DECISION STANDS)",
+        r"^(?P<no>THE DECISION DOES NOT STAND)",
         r"(?P<open>\(provisional\))",
         rf"^(?P<title>({_TITLES}).*)$",
     ]

@@ -7,6 +7,7 @@ import click
 
 from qcf.advice.near import near_misses
 from qcf.cli.console import show, show_diagnostics, show_json, width
+from qcf.cli.onfile import OnFile, on_file_options
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
 from qcf.cli.questions import answers_in_words, questioned, why_json
 from qcf.cli.subjects import chosen, offered_pathway, one_learner
@@ -43,6 +44,7 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
 )
 @click.option("--near", is_flag=True, help="Say what single change would make them eligible.")
 @what_if_options()
+@on_file_options
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if not eligible, 3 if undecided.")
 @workspace_option()
 @format_option("text", "json")
@@ -56,6 +58,7 @@ def command(
     why: tuple[str, ...],
     near: bool,
     supposed: Supposed,
+    on_file: OnFile,
     exit_code: bool,
     workspace: Path | None,
     output: str,
@@ -66,7 +69,8 @@ def command(
     QUALIFICATION/PATHWAY. RECORD is a TOML, JSON or CSV file; the CSV needs only the columns
     `learner` and `unit`.
     """
-    supposed.refuse_with(why=why, near=near)
+    supposed.refuse_with(why=why, near=near, record=on_file.record, sheet=on_file.sheet)
+    on_file.refuse_taken([record, facts])
     beside = Path(qualification) if qualification.endswith(".qcf") else None
     rule, of_name = chosen(chosen_workspace(workspace, beside), qualification)
     declared = offered_pathway(rule, pathway or of_name)
@@ -76,6 +80,7 @@ def command(
         verdict = show_what_if(supposed, rule, one, day, declared, found, output)
     else:
         verdict = evaluate(rule, one, on=day, pathway=declared).certify()
+        on_file.put(verdict, rule, one, declared, sum(diagnostic.is_error for diagnostic in found))
         if verdict.status == "undecided":
             found = [*found, _stopped()]
         _show(verdict, found, why, near, output)

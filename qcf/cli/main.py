@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Say what is wrong with rules, pathways and unit banks.",
     "fmt": "Put rule and pathway files in the one canonical layout.",
     "evaluate": "Decide whether a learner may be awarded, and say why.",
+    "verify": "Check a decision on file again, and say what differs.",
     "explain": "Explain a code such as QCF131, with an example.",
     "doctor": "Say whether this installation is in order.",
 }
