@@ -5,10 +5,8 @@ import json
 from benchmarks.contestants import Answer, Decide
 from benchmarks.sections import Learner, Trial
 from qcf import Verdict, evaluate
-from qcf.engine.certify import Learner as Known
-from qcf.engine.certify import refute
+from qcf.engine.checker import checker
 from qcf.engine.evidence import claims_of
-from qcf.engine.facts import Facts
 from qcf.report.as_json import verdict_json
 from qcf.search import solver
 
@@ -40,13 +38,16 @@ def certified(trial: Trial, limit: float) -> Decide:
     for learner in trial.learners:
         verdict = evaluate(trial.qualification, learner.record, on=trial.on)
         if verdict.eligible:
-            known = Known(Facts.of(learner.record, trial.on), verdict.holding.entries)
-            shown = verdict.shown
-            proofs[verdict.learner] = (shown.pathways, claims_of(shown.counted), known)
+            asking = verdict.asking
+            claims = claims_of(asking.shown.counted)
+            proofs[verdict.learner] = (asking.shown.pathways, claims, asking.learner)
 
     def decide(learner: Learner) -> Answer:
         proof = proofs.get(learner.record.learner)
-        return None if proof is None else not refute(trial.qualification, *proof)
+        if proof is None:
+            return None
+        pathways, claims, known = proof
+        return checker(trial.qualification, pathways).proves(claims, known)
 
     return decide
 

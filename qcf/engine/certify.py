@@ -64,15 +64,6 @@ class FaultError(Exception):
     """A counted set that does not prove its case: a fault of this program, never of its user."""
 
 
-def certify(
-    qualification: Qualification, pathways: tuple[str, ...], claims: Claims, learner: Learner
-) -> None:
-    """Raise `FaultError` unless the allocation proves its case. None that fails is ever shown."""
-    wrong = refute(qualification, pathways, claims, learner)
-    if wrong:
-        raise FaultError("; ".join(wrong))
-
-
 def refute(
     qualification: Qualification, pathways: tuple[str, ...], claims: Claims, learner: Learner
 ) -> list[str]:
@@ -99,13 +90,8 @@ def refute(
             wrong.append(f"{unit} is not held")
     wrong += _standing_in(qualification, claims, learner)
     for requirement in qualification.requirements:
-        applies = requirement.pathway is None or requirement.pathway in pathways
-        if applies and all(learner.facts.is_true(fact) for fact in requirement.when):
-            holds = met(requirement, claims, learner)
-            if isinstance(requirement, Follow):
-                holds = _followed(requirement, qualification, pathways)
-            if not holds:
-                wrong.append(f"{requirement.id} does not hold")
+        if not holds(requirement, qualification, pathways, claims, learner):
+            wrong.append(f"{requirement.id} does not hold")
     return wrong
 
 
@@ -173,7 +159,24 @@ def _has_own_figures(entry: Entry, qualification: Qualification, level: Level | 
     )
 
 
-def _followed(follow: Follow, qualification: Qualification, pathways: tuple[str, ...]) -> bool:
+def holds(
+    requirement: Requirement,
+    qualification: Qualification,
+    pathways: tuple[str, ...],
+    claims: Claims,
+    learner: Learner,
+) -> bool:
+    """Whether a requirement holds, or is one of other pathways or of other learners."""
+    here = requirement.pathway is None or requirement.pathway in pathways
+    if not here or not all(learner.facts.is_true(fact) for fact in requirement.when):
+        return True
+    if isinstance(requirement, Follow):
+        return followed(requirement, qualification, pathways)
+    return met(requirement, claims, learner)
+
+
+def followed(follow: Follow, qualification: Qualification, pathways: tuple[str, ...]) -> bool:
+    """Whether as many pathways are taken as are to be, all of them the qualification's."""
     known = {pathway.id for pathway in qualification.pathways}
     return len(set(pathways)) == follow.asked and set(pathways) <= known
 
@@ -244,9 +247,15 @@ def _before(one: Entry, other: Entry) -> bool:
 
 def inside(selection: Selection, claims: Claims, facts: Facts) -> list[Entry]:
     """Return the counted units inside a selection."""
-    filters = tuple(_aged(chosen, facts) for chosen in selection.filters)
-    worked_out = evolve(selection, filters=filters)
-    return [c.entry for c in claims.values() if worked_out.takes(c.place, c.entry)]
+    if asks_age(selection):
+        filters = tuple(_aged(chosen, facts) for chosen in selection.filters)
+        selection = evolve(selection, filters=filters)
+    return [c.entry for c in claims.values() if selection.takes(c.place, c.entry)]
+
+
+def asks_age(selection: Selection) -> bool:
+    """Whether what is inside hangs on a day in the life of the learner."""
+    return any(isinstance(chosen, AgeFilter) for chosen in selection.filters)
 
 
 def _aged(chosen: Filter, facts: Facts) -> Filter:

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from qcf.engine.certify import Learner, certify
+from qcf.engine.certify import Learner
+from qcf.engine.checker import certify
 from qcf.engine.complete import Completion, complete
 from qcf.engine.counted import Counted, canonical
 from qcf.engine.decide import items_of, open_alternatives

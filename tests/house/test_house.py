@@ -53,6 +53,7 @@ def test_imports_go_down_the_layers() -> None:
         ("framework/levels", "import qcf.search.walk", "qcf.framework.levels -> qcf.search.walk"),
         # the checker, and what it is built on: a way round through another module counts as well
         ("engine/refusal", "import qcf.search.rest", "qcf.engine.refusal -> qcf.search.rest"),
+        ("engine/checker", "import qcf.search.rows", "qcf.engine.checker -> qcf.search.rows"),
         ("engine/certify", "import qcf.engine.decide", "qcf.engine.decide -> qcf.search"),
         ("engine/facts", "import qcf.search.task", "qcf.engine.facts -> qcf.search.task"),
     ],

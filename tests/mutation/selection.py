@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-ENGINE = ("certify", "refusal", "exhaustion", "proving", "decide", "clash", "counted", "complete")
+ENGINE = (
+    "certify",
+    "checker",
+    "refusal",
+    "exhaustion",
+    "proving",
+    "decide",
+    "clash",
+    "counted",
+    "complete",
+)
 # Cases with what the reference says of them, worked out once for all mutants.
 AGREED = "QCF_AGREED"  # the variable that says where they are
 AGREEMENT = "tests/mutation/agreement.py"
@@ -12,7 +22,7 @@ PROOFS = (
     "tests/unit/engine/test_engine_proving.py",
 )
 APART = ("solver",)  # what no other module of the search stands on
-CHECKED = ("certify", "refusal", "exhaustion", "proving")
+CHECKED = ("certify", "checker", "refusal", "exhaustion", "proving")
 
 
 def modules(root: Path) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from attrs import evolve
 
 from qcf import LearnerRecord, evaluate
-from qcf.engine.certify import Claim, FaultError, Learner, certify, refute
+from qcf.engine.certify import Claim, FaultError, Learner, refute
+from qcf.engine.checker import certify
 from qcf.engine.counted import Counted
 from qcf.engine.facts import Facts
 from qcf.engine.showing import Showing, Shown
