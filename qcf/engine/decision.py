@@ -23,7 +23,7 @@ from qcf.search import solver
 from qcf.search.find import tried
 from qcf.search.problem import Alternative, Compiled
 from qcf.search.sums import Plain
-from qcf.search.task import OutOfSteps, Steps
+from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS, OutOfSteps, Steps
 
 MOST_COMBINATIONS = 8
 STEPS_BEFORE_PROVING = 50_000
@@ -99,6 +99,11 @@ class Case:
         return None
 
     @property
+    def stated_budget(self) -> int | None:
+        """The budget, where one was stated."""
+        return None if self.further else self.budget
+
+    @property
     def tried(self) -> tuple[str, ...]:
         """What is tried before it is undecided, in words."""
         asked = solver.is_there()
@@ -128,6 +133,23 @@ class Case:
         return read_holding(self.compiled.qualification, register, self.record, self.facts)
 
 
+Asked = tuple[Prepared, LearnerRecord, dt.date, str | None, int | None]
+
+
+def case_of(asked: Asked) -> Case:
+    """Return the case that is asked about: a rule, a record, a date, a pathway and a budget."""
+    prepared, record, on, pathway, budget = asked
+    return Case(
+        prepared,
+        prepared.always or prepared.ready(Facts.of(record, on), record),
+        record,
+        on,
+        pathway,
+        DEFAULT_STEPS if budget is None else budget,
+        further=LARGER_STEPS - DEFAULT_STEPS if budget is None else 0,
+    )
+
+
 @frozen(slots=False)
 class Decision:
     """An answer, the case and the entries it was given for, and the doubts that could change it.
@@ -149,6 +171,20 @@ class Decision:
     def entries(self) -> Entries:
         """What is held, as it was read for the answer."""
         return _entries(plain_units(self.case) or {}) if self._entries is None else self._entries
+
+
+def by_sums(prepared: Prepared, record: LearnerRecord, on: dt.date, pathway: str | None) -> Answer:
+    """Return the answer where sums over plain rows give it, with nothing made for the learner.
+
+    None where they do not, or a name in the record was not looked up before.
+    """
+    ready, rows = prepared.plain, record.plain_rows
+    if ready is None or rows is None or record.completed:
+        return None
+    if rows.latest is not None and rows.latest > on:
+        return None
+    total = ready.quick.sum_of(rows.names)
+    return None if total is None else ready.quick.answer(total, pathway)
 
 
 def decide(case: Case) -> Decision:
@@ -234,12 +270,26 @@ def _is_possible(reading: tuple[bool, ...], doubts: tuple[Doubt, ...]) -> bool:
     return len(rows) == len(set(rows))
 
 
+def additions_to(decision: Decision) -> Iterator[str]:
+    """Yield the words that the title may add, with the facts as they were read for a decision."""
+    case, entries = decision.case, decision.entries
+    for addition in case.compiled.qualification.additions:
+        compiled = case.ready.asking_also(addition.conditions)
+        for alternative in open_alternatives(compiled, case.pathway):
+            if case.failing(entries, alternative.pathways):
+                continue
+            with suppress(OutOfSteps):
+                if can_hold(alternative, entries, Steps(case.budget)):
+                    yield addition.words
+                    break
+
+
 def plain_sum(case: Case) -> int | None:
     """Return what is held as the sums see it, or None where a row needs a closer look."""
     rows = _plain_rows(case)
     if rows is None:
         return None
-    total = case.ready.sum_of(rows.names)
+    total = case.ready.quick.sum_of(rows.names)
     if total is None:
         units = plain_units(case)
         if units is not None:

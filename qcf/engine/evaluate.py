@@ -1,17 +1,14 @@
 """Evaluate a learner's record against a qualification on a date."""
 
 import datetime as dt
-from functools import partial
 
-from qcf.engine.decision import Case
-from qcf.engine.facts import Facts
+from qcf.engine.decision import by_sums, case_of
 from qcf.engine.prepared import prepare
 from qcf.engine.verdict import Verdict
 from qcf.engine.versions import version_for
 from qcf.engine.weighing import weigh
 from qcf.model.qualification import Qualification
 from qcf.records.learners import LearnerRecord
-from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS
 
 
 def evaluate(
@@ -32,17 +29,15 @@ def evaluate(
     `DEFAULT_STEPS` to `LARGER_STEPS` before the verdict is undecided. A learner registered while
     an earlier version of the qualification was open, and not this one, is judged by that.
     """
-    version, why = version_for(qualification, record)
+    version, why = qualification, None
+    if qualification.replaces is not None:
+        version, why = version_for(qualification, record)
     prepared = prepare(version)
-    case = Case(
-        prepared,
-        prepared.always or prepared.ready(Facts.of(record, on), record),
-        record,
-        on,
-        # a rule without pathways has nothing that a declared one could bind
-        (pathway or record.pathway) if version.pathways else None,
-        DEFAULT_STEPS if budget is None else budget,
-        further=LARGER_STEPS - DEFAULT_STEPS if budget is None else 0,
-    )
-    elsewhere = partial(evaluate, record=record, on=on, budget=budget)
-    return Verdict(weigh(case), elsewhere, why)
+    # a rule without pathways has nothing that a declared one could bind
+    declared = (pathway or record.pathway) if version.pathways else None
+    asked = prepared, record, on, declared, budget
+    answer = by_sums(prepared, record, on, declared)
+    if answer is not None:
+        return Verdict(answer, asked, evaluate, why)
+    decision = weigh(case_of(asked))
+    return Verdict(decision.answer, decision, evaluate, why)

@@ -6,7 +6,6 @@ again. Only compiling takes a lock, so that threads that start together do not e
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -33,8 +32,8 @@ _PREPARED = "prepared"
 class Ready:
     """A rule as it applies to some learners, compiled.
 
-    `plain` remembers, from learner to learner, the names in records that need no second look, and
-    `adds` what each of them adds to the sums.
+    `plain` remembers, from learner to learner, the names in records that need no second look; so
+    does `quick`, with what each of them adds to the sums.
     """
 
     compiled: Compiled
@@ -42,7 +41,6 @@ class Ready:
     offers: Offers
     days: tuple[dt.date, ...] = ()
     plain: dict[str, Plain] = field(factory=dict)
-    adds: dict[str, int] = field(factory=dict)
 
     @classmethod
     def of(cls, qualification: Qualification, days: tuple[dt.date, ...] = ()) -> "Ready":
@@ -50,24 +48,13 @@ class Ready:
         compiled = compile_rule(qualification, days)
         return cls(compiled, Quick(compiled), Offers(compiled), days)
 
-    def sum_of(self, names: Sequence[str]) -> int | None:
-        """Return what units add up to by the names in a record, each name once.
-
-        None where a name was not looked up before, or two of them mean one unit.
-        """
-        try:
-            total = sum(map(self.adds.__getitem__, names), self.quick.start)
-        except KeyError:
-            return None
-        return total if self.quick.are_different(total, len(names)) else None
-
     def remember(self, name: str, unit: Plain) -> None:
         """Remember that a name in a record means a unit, and needs no second look."""
-        for names in (self.plain, self.adds):
+        for names in (self.plain, self.quick.adds):
             if len(names) > MOST_REMEMBERED:
                 names.clear()
         self.plain[name] = unit
-        self.adds[name] = unit.adds
+        self.quick.adds[name] = unit.adds
 
     def asking_also(self, conditions: tuple[Requirement, ...]) -> Compiled:
         """Return the rule with further conditions, for these learners."""
@@ -124,6 +111,18 @@ class Prepared:
         """Whether a row of a record says nothing to the rule but the unit that it is of."""
         giving = [p for p in self.qualification.permissions if not isinstance(p, Addition)]
         return not giving and not self.qualification.reads.more_than_figures
+
+    @cached_property
+    def plain(self) -> Ready | None:
+        """The one form of the rule, where what counts decides alone and plain rows say it all.
+
+        None where facts of the learner matter, a figure is a range, or a date or a strict form
+        could stand against the learner.
+        """
+        always = self.always
+        if always is None or self.ranges or not self.is_plain:
+            return None
+        return always if always.compiled.asks_only_for_evidence else None
 
     @cached_property
     def ranges(self) -> tuple[Minimum, ...]:

@@ -5,7 +5,7 @@ and kept: the counted set, the clash, the completion, and why each unit is where
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.complete import Completion
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Standing, can_hold, open_alternatives
-from qcf.engine.decision import Decision
+from qcf.engine.decision import Answer, Asked, Case, Decision, additions_to, case_of
 from qcf.engine.evidence import (
     Allocated,
     Credits,
@@ -45,19 +45,29 @@ from qcf.model.requirements import Follow
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
 
-Elsewhere = Callable[[Qualification], "Verdict"]
+Evaluate = Callable[..., "Verdict"]
 
 
 class Verdict:
     """Whether a learner may be awarded a qualification on a date: a case, with the evidence."""
 
     def __init__(
-        self, decision: Decision, elsewhere: Elsewhere, why_version: str | None = None
+        self, answer: Answer, about: Asked | Decision, evaluate: Evaluate, why_version: str | None
     ) -> None:
-        self._elsewhere = elsewhere
-        self.case = self._case = decision.case
-        self._decision = decision
+        self._answer = answer
+        self._about = about
+        self._evaluate = evaluate
         self.why_version = why_version
+
+    @cached_property
+    def _decision(self) -> Decision:
+        about = self._about
+        return about if isinstance(about, Decision) else Decision(self._answer, case_of(about))
+
+    @property
+    def case(self) -> Case:
+        """The learner before the rule on the date, as the answer was given for."""
+        return self._decision.case
 
     def __repr__(self) -> str:
         return f"<Verdict {self.qualification.id} on {self.on.isoformat()}: {self.status}>"
@@ -67,14 +77,14 @@ class Verdict:
     @property
     def status(self) -> str:
         """`eligible`, `not-eligible` or `undecided`."""
-        if self._decision.answer is None:
+        if self._answer is None:
             return UNDECIDED
-        return ELIGIBLE if self._decision.answer else NOT_ELIGIBLE
+        return ELIGIBLE if self._answer else NOT_ELIGIBLE
 
     @property
     def eligible(self) -> bool:
         """Whether it is proven that the learner is eligible."""
-        return self._decision.answer is True
+        return self._answer is True
 
     @property
     def provisional(self) -> bool:
@@ -91,27 +101,27 @@ class Verdict:
     @property
     def qualification(self) -> Qualification:
         """The qualification that was asked about, in the version that the learner is judged by."""
-        return self._case.qualification
+        return self.case.qualification
 
     @property
     def learner(self) -> str:
         """The learner, by the identifier of the record."""
-        return self._case.record.learner
+        return self.case.record.learner
 
     @property
     def on(self) -> dt.date:
         """The evaluation date."""
-        return self._case.on
+        return self.case.on
 
     @property
     def registered(self) -> dt.date | None:
         """The day on which the learner was registered, where the record says so."""
-        return self._case.record.registered
+        return self.case.record.registered
 
     @property
     def declared_pathway(self) -> str | None:
         """The pathway that was declared, by the record or by the caller."""
-        return self._case.pathway
+        return self.case.pathway
 
     # --- the counted set ---
 
@@ -136,7 +146,7 @@ class Verdict:
 
     @cached_property
     def _standings(self) -> tuple[Standing, ...]:
-        return self._case.standings(self._decision.entries, self.shown.pathways)
+        return self.case.standings(self._decision.entries, self.shown.pathways)
 
     def certify(self) -> "Verdict":
         """Return the verdict after the certifier has seen all it rests on.
@@ -188,7 +198,7 @@ class Verdict:
         taken = " and ".join(self.shown.alternative.pathways)
         if not self.pathway_is_offered:
             names = ", ".join(pathway.id for pathway in self.qualification.pathways)
-            got = f"{self._case.pathway}, which is none of {names}"
+            got = f"{self.case.pathway}, which is none of {names}"
             return RequirementState.of(follow, False, follow.asked, got)
         return RequirementState.of(follow, True, follow.asked, taken)
 
@@ -198,7 +208,7 @@ class Verdict:
         if self.eligible:
             return ReasonTree(ELIGIBLE)
         if self.status == UNDECIDED:
-            return ReasonTree(UNDECIDED, tried=self._case.tried)
+            return ReasonTree(UNDECIDED, tried=self.case.tried)
         against = [PathwayReasons(self.shown.pathways, self.reasons)]
         if self.pathway_is_offered:
             against += [
@@ -219,7 +229,7 @@ class Verdict:
         return self._against(self.shown.alternative, self.requirements, facts)
 
     def _reasons_against_another(self, pathways: tuple[str, ...]) -> tuple[Reason, ...]:
-        case = self._case
+        case = self.case
         alternative = next(a for a in self._showing.alternatives if a.pathways == pathways)
         standings = case.standings(self._decision.entries, pathways)
         nothing = Counted((), is_most=False)
@@ -230,7 +240,7 @@ class Verdict:
     def _against(
         self, alternative: Alternative, states: tuple[RequirementState, ...], facts: list[str]
     ) -> tuple[Reason, ...]:
-        learner, steps = self._showing.learner, Steps(self._case.budget * 4)
+        learner, steps = self._showing.learner, Steps(self.case.budget * 4)
         return reasons_against(alternative, self.qualification, learner, states, facts, steps)
 
     @cached_property
@@ -244,7 +254,7 @@ class Verdict:
             self.requirements,
             self.unused,
             self.reasons,
-            self._case.budget,
+            self.case.budget,
         )
 
     @property
@@ -270,7 +280,7 @@ class Verdict:
     @property
     def pathway_is_offered(self) -> bool:
         """Whether the declared pathway, if any, is one of the qualification's."""
-        return bool(open_alternatives(self._case.compiled, self._case.pathway))
+        return bool(open_alternatives(self.case.compiled, self.case.pathway))
 
     @cached_property
     def completion_units(self) -> tuple[UnitShape, ...]:
@@ -295,8 +305,10 @@ class Verdict:
     @cached_property
     def fallback(self) -> "Verdict | None":
         """The verdict on what a learner who falls short may be awarded instead, if anything."""
-        instead = self.qualification.fallback
-        return None if self.eligible or instead is None else self._elsewhere(instead)
+        case, instead = self.case, self.qualification.fallback
+        if self.eligible or instead is None:
+            return None
+        return self._evaluate(instead, case.record, on=case.on, budget=case.stated_budget)
 
     @cached_property
     def additions(self) -> tuple[str, ...]:
@@ -306,7 +318,7 @@ class Verdict:
         """
         if not self.eligible:
             return ()
-        earned = [set(_additions(one)) for one in self._decision.others or (self._decision,)]
+        earned = [set(additions_to(one)) for one in self._decision.others or (self._decision,)]
         every = set.intersection(*earned)
         return tuple(one.words for one in self.qualification.additions if one.words in every)
 
@@ -345,12 +357,12 @@ class Verdict:
         notes += self._decision.unsettled
         notes += self._not_asked
         notes += self._unused_exemptions
-        if self._case.record.pathway is not None and not self.qualification.pathways:
-            notes.append(f"pathway {self._case.record.pathway} is declared; this rule has none")
+        if self.case.record.pathway is not None and not self.qualification.pathways:
+            notes.append(f"pathway {self.case.record.pathway} is declared; this rule has none")
         if not self.eligible and self.completion_is_open:
             notes.append("the cheapest completion was not found in the stated number of steps")
-        if not self.eligible and self._case.pathway is not None and self._another_fits:
-            notes.append(f"pathway {self._case.pathway} is declared; {self._another_fits} would do")
+        if not self.eligible and self.case.pathway is not None and self._another_fits:
+            notes.append(f"pathway {self.case.pathway} is declared; {self._another_fits} would do")
         return tuple(sorted(set(notes)))
 
     @property
@@ -359,7 +371,7 @@ class Verdict:
         known = self.qualification.activities
         strange = [
             done.name
-            for done in self._case.facts.completed
+            for done in self.case.facts.completed
             if not known & {done.name.casefold(), done.words.casefold()}
         ]
         guesses = [(name, did_you_mean(name.casefold(), sorted(known))) for name in strange]
@@ -374,22 +386,8 @@ class Verdict:
 
     @cached_property
     def _another_fits(self) -> str | None:
-        for alternative in self._case.compiled.alternatives:
+        for alternative in self.case.compiled.alternatives:
             with suppress(OutOfSteps):
-                if can_hold(alternative, self._decision.entries, Steps(self._case.budget)):
+                if can_hold(alternative, self._decision.entries, Steps(self.case.budget)):
                     return " and ".join(alternative.pathways)
         return None
-
-
-def _additions(decision: Decision) -> Iterator[str]:
-    """Yield the words that the title may add, with the facts as they were read for a decision."""
-    case, entries = decision.case, decision.entries
-    for addition in case.compiled.qualification.additions:
-        compiled = case.ready.asking_also(addition.conditions)
-        for alternative in open_alternatives(compiled, case.pathway):
-            if case.failing(entries, alternative.pathways):
-                continue
-            with suppress(OutOfSteps):
-                if can_hold(alternative, entries, Steps(case.budget)):
-                    yield addition.words
-                    break

@@ -10,6 +10,7 @@ addition whatever the number of pathways. Two lemmas make the sums exact:
 Everything else is left to the search.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -49,8 +50,10 @@ class _Part:
         """Return the part that begins at a bit."""
         # a spare field after the minima and the caps, so that no sum reaches over into the next
         length = alternative.full.bit_length() + WIDTH
-        caps, contested = minima + length, minima + 2 * length
-        unbroken = alternative.full << caps
+        caps = minima + length
+        # shorter sums are faster ones: where nothing is capped, there are no caps
+        contested = caps + length * bool(alternative.limits)
+        unbroken = (alternative.full if alternative.limits else 0) << caps
         watched = unbroken | FIELD << contested
         return cls(
             alternative, minima, caps, contested, alternative.met << minima, watched, unbroken
@@ -64,7 +67,8 @@ class _Part:
     @property
     def start(self) -> int:
         """What is there before anything is held."""
-        return (self.alternative.start << self.minima) + (self.alternative.room << self.caps)
+        room = self.alternative.room if self.alternative.limits else 0
+        return (self.alternative.start << self.minima) + (room << self.caps)
 
     def adds(self, identity: str, entries: tuple[Entry, ...]) -> int:
         """Return what holding a unit adds; what it takes of a cap is less than nothing."""
@@ -82,12 +86,16 @@ class _Part:
 
 @frozen(slots=False, eq=False)
 class Quick:
-    """All alternatives of a rule side by side, and above them a bit of its own for each unit."""
+    """All alternatives of a rule side by side, and above them a bit of its own for each unit.
+
+    `adds` is what the names add that a record may call a unit, as far as they were looked up.
+    """
 
     compiled: Compiled
     _parts: tuple[_Part, ...] = field(init=False)
     _units: int = field(init=False)
     start: int = field(init=False)
+    adds: dict[str, int] = field(factory=dict, init=False)
 
     @_parts.default
     def _side_by_side(self) -> tuple[_Part, ...]:
@@ -114,9 +122,17 @@ class Quick:
     def _numbers(self) -> dict[str, int]:
         return {unit: number for number, unit in enumerate(self.compiled.qualification.units)}
 
-    def are_different(self, total: int, number: int) -> bool:
-        """Whether so many units, added up, were different ones: a bit twice makes fewer bits."""
-        return (total >> self._units).bit_count() == number
+    def sum_of(self, names: Sequence[str]) -> int | None:
+        """Return what units add up to by the names in a record, each name once.
+
+        None where a name was not looked up before, or two of them mean one unit: its bit twice
+        makes fewer bits.
+        """
+        try:
+            total = sum(map(self.adds.__getitem__, names), self.start)
+        except KeyError:
+            return None
+        return total if (total >> self._units).bit_count() == len(names) else None
 
     def answer(self, total: int, pathway: str | None) -> bool | None:
         """Return the answer for all that is held, added up; None where the sums do not give it."""
