@@ -9,6 +9,7 @@ from attrs import frozen
 from benchmarks.sections import NEARLY_EMPTY
 from benchmarks.timings import Case, Run, Timing
 
+ELIGIBLE, NOT_ELIGIBLE = "eligible", "not eligible"
 MEDIAN, NINETY, NINETY_NINE, WORST = 0.5, 0.9, 0.99, 1.0
 
 
@@ -54,11 +55,20 @@ class Figures:
             if line.name.endswith(NEARLY_EMPTY):
                 found.append(line)
                 continue
-            for answer, words in ((True, "eligible"), (False, "not eligible")):
+            for answer, words in ((True, ELIGIBLE), (False, NOT_ELIGIBLE)):
                 cases = frozenset(c for c in line.cases if self.answers.get(c) is answer)
                 if cases:
                     found.append(Line(f"{line.name}: {words}", cases))
         return found
+
+    def kinds(self, names: Iterable[str]) -> dict[str, list[Line]]:
+        """Return the lines by who the learners are: eligible, not eligible, nearly empty."""
+        lines = self.apart(names)
+        nearly = [line for line in lines if line.name.endswith(NEARLY_EMPTY)]
+        others = [line for line in lines if line not in nearly]
+        refused = [line for line in others if line.name.endswith(f": {NOT_ELIGIBLE}")]
+        accepted = [line for line in others if line not in refused]
+        return {ELIGIBLE: accepted, NOT_ELIGIBLE: refused, NEARLY_EMPTY: nearly}
 
     def times(self, line: Line, contestant: str) -> dict[Case, float]:
         """Return the microseconds that a contestant took for each case it was asked."""

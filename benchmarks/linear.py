@@ -2,7 +2,7 @@
 
 A variable says that a unit counts in a group, that a pathway is taken, or that one branch of a
 choice holds. The rival looks for values that meet every row; a learner fixes the variables of the
-units that are not held to no.
+units that are not held to no. Which these are every rival reads from the learner's record.
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ from qcf.model.requirements import (
     SomeOf,
     filters_of,
 )
+from qcf.records.learners import LearnerRecord, Status
 from qcf.syntax.tree import AgeFilter, Measure
 
 Terms = tuple[tuple[int, int], ...]  # a variable, and its weight
@@ -85,6 +86,15 @@ class Problem:
     def closed_to(self, held: Collection[str]) -> list[int]:
         """Return the variables that a learner who holds these units fixes to no."""
         return [v for v, unit in enumerate(self.owners) if unit is not None and unit not in held]
+
+
+def held_on(record: LearnerRecord, on: dt.date) -> set[str]:
+    """Return the units that a record shows as achieved by a date."""
+    return {
+        row.unit
+        for row in record.achievements
+        if row.status is Status.ACHIEVED and (row.date is None or row.date <= on)
+    }
 
 
 def inexpressible(qualification: Qualification) -> list[str]:

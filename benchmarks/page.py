@@ -8,6 +8,7 @@ from benchmarks.contestants import (
     CONTESTANTS,
     CP_SAT,
     OURS,
+    REUSED,
     RIVALS,
     WHOLE_VERDICT,
     WITH_SOLVER,
@@ -21,6 +22,7 @@ from benchmarks.figures import (
     Figures,
     Line,
     microseconds,
+    percentile,
     rows_of,
     table,
     times,
@@ -94,7 +96,49 @@ The rules are those of the catalogue, against `{OURS.name}`; the families are ha
         for one in RIVALS
     )
     yield from rows_of(["contestant", *(head for head, *_ in wanted)], rows)
+    yield from _by_learners(figures)
+
+
+def _by_learners(figures: Figures) -> Lines:
+    """Say what holds of eligible learners, of others, and of those who have hardly begun."""
+    yield f"""
+The rules of the catalogue again, by who the learners are.
+A ratio is of the medians of one rule; here stand the median over the rules, and from the least \
+to the most.
+The *fastest reused* is whichever of {", ".join(one.name for one in REUSED)} is the fastest for a \
+rule.
+Of the last two rows less is better.
+"""
+    kinds = figures.kinds(_rules_of(figures))
+
+    def over(base: str, whose: Iterable[str]) -> list[str]:
+        names = list(whose)
+        ratios = ([_least(figures, line, names, base) for line in kinds[kind]] for kind in kinds)
+        return [_spread(one for one in each if one is not None) for each in ratios]
+
+    rows = [[f"{one.name} over {OURS.name}", *over(OURS.name, [one.name])] for one in RIVALS]
+    fastest = over(OURS.name, (one.name for one in REUSED))
+    rows.append([f"the fastest reused over {OURS.name}", *fastest])
+    rows.append(["the certifier over the decision", *over(OURS.name, [CERTIFIER.name])])
+    rows.append(
+        [f"the verdict as JSON over {CP_SAT.name}", *over(CP_SAT.name, [WHOLE_VERDICT.name])]
+    )
+    yield from rows_of(["", *kinds], rows)
     yield ""
+
+
+def _least(figures: Figures, line: Line, names: list[str], base: str) -> float | None:
+    """Return the least ratio of several contestants, of the cases that each gave an answer to."""
+    ratios = (figures.ratio(MEDIAN, figures.answered(line, one), one, base) for one in names)
+    return min((ratio for ratio in ratios if ratio is not None), default=None)
+
+
+def _spread(ratios: Iterable[float]) -> str:
+    """Return the median of some ratios, and in brackets the least and the most."""
+    known = sorted(ratios)
+    if not known:
+        return ""
+    return f"{times(percentile(known, MEDIAN))} ({times(known[0])} to {times(known[-1])})"
 
 
 def _between(figures: Figures, share: float, lines: list[Line], who: str, base: str) -> str:
@@ -109,7 +153,9 @@ def _contestants(run: Run) -> Lines:
 ## Contestants
 
 The rivals are given the same linear conditions on yes-or-no variables, made from the resolved rule.
-They are given the units that are held; `qcf` reads the learner's record, and gives a verdict.
+All start from the learner's record, built and in memory.
+A rival takes the units of the rows that are achieved by the date, and asks its solver.
+`qcf` gives a verdict; it also looks at all else that a row may say, and at what its unit is called.
 *Fresh* makes a model for each learner; *reused* makes it of the whole rule before, as `qcf` does.
 HiGHS works in floating point, so its *no* is not a proof; the others are exact.
 """
@@ -166,7 +212,7 @@ def _rules(figures: Figures) -> Lines:
 ## Rules of the catalogue
 
 Learners near the border hold what would just do, give or take a unit or two.
-Nearly empty banks are of learners who have hardly begun; all are refused.
+Nearly empty banks are of learners who have hardly begun; for the smallest rules that is enough.
 """
     counts = ([line.name, str(len(line.cases))] for line in lines)
     yield from rows_of(["rule and learners", "learners"], counts)
@@ -252,6 +298,12 @@ def _limits(run: Run) -> Lines:
 - They are set as they come; somebody who tunes one may do better.
 - `qcf` and the reused models are made ready before the clock starts; a process that evaluates one \
 learner and ends pays for that as well.
+- A record notes when it is built whether its rows say more than their units; that is before the \
+clock, and the rivals have no use for it.
+- The records name units by their references, and all of them are achieved; a rival that looked at \
+codes, grades or provenance would have more to do.
+- Where nobody can meet a rule, Exact knows that from the first question on, and only reads the \
+record.
 - clingo and Exact remember what they learned from the learners before; they are made anew for \
 each round.
 - A rule of a family has one learner, so what a rival works out while the model is made, before \

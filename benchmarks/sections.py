@@ -33,20 +33,15 @@ class Sizes:
     nearly_empty: int = 50
 
 
-@frozen
-class Learner:
-    """A learner as `qcf` gets one, a record, and as a rival does: the units that are held."""
-
-    record: LearnerRecord
-    held: frozenset[str]
-
-
 @frozen(slots=False)
 class Trial:
-    """A rule with the learners that are put to it on a date."""
+    """A rule with the learners that are put to it on a date: every contestant gets their records.
+
+    A record names a unit as the rule does, so that nobody has to look up what it means.
+    """
 
     qualification: Qualification
-    learners: tuple[Learner, ...]
+    learners: tuple[LearnerRecord, ...]
     on: dt.date
 
     @cached_property
@@ -76,8 +71,7 @@ class Section:
         """Make one of the trials."""
         if self.rule is None:
             drawn = instance(self.name, number)
-            units = frozenset(achievement.unit for achievement in drawn.record.achievements)
-            return Trial(drawn.qualification, (Learner(drawn.record, units),), ON)
+            return Trial(drawn.qualification, (drawn.record,), ON)
         return _of_rule(self, catalogue()[self.rule], sizes)
 
 
@@ -117,7 +111,6 @@ def _of_rule(section: Section, qualification: Qualification, sizes: Sizes) -> Tr
     draw = nearly_nothing if section.name.endswith(NEARLY_EMPTY) else near_the_border
     drawn = [draw(problem, rng) for _ in range(section.learners(sizes))]
     learners = [
-        Learner(LearnerRecord.of(f"L-{number}", units, achieved=on), frozenset(units))
-        for number, units in enumerate(drawn)
+        LearnerRecord.of(f"L-{number}", units, achieved=on) for number, units in enumerate(drawn)
     ]
     return Trial(qualification, tuple(learners), on)

@@ -1,7 +1,7 @@
 """Who is measured: `qcf` and its rivals, a module for each solver.
 
 Takes: a trial, whose rule a rival gets as linear conditions on yes-or-no variables.
-Gives: a function from a learner to an answer; what it does is all that the clock sees.
+Gives: a function from a learner's record to an answer; what it does is all that the clock sees.
 May import: its own solver, and no other, since two of them cannot live in one process.
 Never does: look at the answer of another.
 Start reading at: this page, then `cp_sat.py`.
@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from benchmarks.sections import Learner, Trial
+from benchmarks.sections import Trial
+from qcf import LearnerRecord
 from qcf.search.task import DEFAULT_STEPS
 
 Answer = bool | None  # None: no answer within the limit
-Decide = Callable[[Learner], Answer]
+Decide = Callable[[LearnerRecord], Answer]
 Prepare = Callable[[Trial, float], Decide]
 
 
@@ -47,7 +48,7 @@ OURS = Contestant(
 )
 CP_SAT = Contestant(
     "CP-SAT fresh",
-    "builds a model over the held units and solves it",
+    "reads the record, builds a model over the held units and solves it",
     "1 worker, seed 1, otherwise as it comes",
     f"{_HERE}.cp_sat:fresh",
     ("ortools",),
@@ -65,7 +66,8 @@ RIVALS = (
     CP_SAT,
     Contestant(
         "CP-SAT reused",
-        "changes the domains of the units not held, in the model of the whole rule, and solves it",
+        "reads the record, changes the domains of the units not held, in the model of the whole "
+        "rule, and solves it",
         "as fresh",
         f"{_HERE}.cp_sat:reused",
         ("ortools",),
@@ -73,14 +75,15 @@ RIVALS = (
     ),
     Contestant(
         "HiGHS",
-        "passes a model over the held units and runs it; works in floating point",
+        "reads the record, passes a model over the held units and runs it; works in floating point",
         "1 thread, seed 1, otherwise as it comes",
         f"{_HERE}.highs:fresh",
         ("highspy",),
     ),
     Contestant(
         "clingo",
-        "switches the externals of the held units, in the ground program of the whole rule",
+        "reads the record, switches the externals of the held units, in the ground program of the "
+        "whole rule, and solves it",
         "1 thread, seed 1, otherwise as it comes",
         f"{_HERE}.asp:reused",
         ("clingo",),
@@ -88,18 +91,20 @@ RIVALS = (
     ),
     Contestant(
         "Exact",
-        "assumes that the units not held do not count, in the constraints of the whole rule",
+        "reads the record, assumes that the units not held do not count, in the constraints of the "
+        "whole rule, and solves it",
         "1 thread, seed 1, otherwise as it comes",
         f"{_HERE}.pseudo_boolean:reused",
         ("exact",),
         remembers=True,
     ),
 )
+REUSED = tuple(one for one in RIVALS if one.name in ("CP-SAT reused", "clingo", "Exact"))
 CONTESTANTS = (OURS, WITH_SOLVER, *RIVALS)
 
 CERTIFIER = Contestant(
     "certifier",
-    "checks the counted set of a verdict that stands, by the requirements alone",
+    "checks the counted set of a verdict that stands; what its claims are worth is known before",
     "as `qcf`",
     f"{_HERE}.ours:certified",
     ("qcf",),

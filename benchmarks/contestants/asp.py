@@ -1,10 +1,14 @@
-"""clingo: an answer set solver that is asked again and again, with the held units as externals."""
+"""clingo: an answer set solver that is asked again and again, with the held units as externals.
+
+Which units are held it reads from the learner's record.
+"""
 
 import clingo
 
 from benchmarks.contestants import Answer, Decide
-from benchmarks.linear import Problem
-from benchmarks.sections import Learner, Trial
+from benchmarks.linear import Problem, held_on
+from benchmarks.sections import Trial
+from qcf import LearnerRecord
 
 
 def reused(trial: Trial, limit: float) -> Decide:
@@ -19,11 +23,11 @@ def reused(trial: Trial, limit: float) -> Decide:
         unit: atoms[clingo.Function("held", [clingo.Number(number)])].literal
         for unit, number in units.items()
     }
-    held: frozenset[str] = frozenset()
+    held: set[str] = set()
 
-    def decide(learner: Learner) -> Answer:
+    def decide(record: LearnerRecord) -> Answer:
         nonlocal held
-        now = learner.held & literals.keys()
+        now = held_on(record, trial.on) & literals.keys()
         for unit in now ^ held:
             control.assign_external(literals[unit], unit in now)
         held = now

@@ -1,21 +1,22 @@
-"""OR-Tools CP-SAT: a constraint solver with integers, exact."""
+"""OR-Tools CP-SAT: a constraint solver with integers, exact. It starts from the record."""
 
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from benchmarks.contestants import Answer, Decide
-from benchmarks.linear import Problem, Row
-from benchmarks.sections import Learner, Trial
+from benchmarks.linear import Problem, Row, held_on
+from benchmarks.sections import Trial
+from qcf import LearnerRecord
 
 
 def fresh(trial: Trial, limit: float) -> Decide:
-    """Build a model over the units that the learner holds, and solve it."""
+    """Read the record, build a model over the units that it shows as held, and solve it."""
     problem = trial.problem
     solver = _solver(limit)
 
-    def decide(learner: Learner) -> Answer:
-        model = _model(problem, problem.open_to(learner.held))[0]
+    def decide(record: LearnerRecord) -> Answer:
+        model = _model(problem, problem.open_to(held_on(record, trial.on)))[0]
         return _answer(solver.solve(model))
 
     return decide
@@ -28,8 +29,8 @@ def reused(trial: Trial, limit: float) -> Decide:
     model, variables = _model(problem, range(len(problem.names)))
     domains = [variable.proto.domain for variable in variables.values()]
 
-    def decide(learner: Learner) -> Answer:
-        closed = problem.closed_to(learner.held)
+    def decide(record: LearnerRecord) -> Answer:
+        closed = problem.closed_to(held_on(record, trial.on))
         for variable in closed:
             domains[variable][1] = 0
         answer = _answer(solver.solve(model))

@@ -1,4 +1,4 @@
-"""HiGHS: an integer programming solver that works in floating point."""
+"""HiGHS: an integer programming solver that works in floating point. It starts from the record."""
 
 from typing import Any
 
@@ -6,21 +6,22 @@ import highspy
 import numpy as np
 
 from benchmarks.contestants import Answer, Decide
-from benchmarks.linear import Problem, Row
-from benchmarks.sections import Learner, Trial
+from benchmarks.linear import Problem, Row, held_on
+from benchmarks.sections import Trial
+from qcf import LearnerRecord
 
 
 def fresh(trial: Trial, limit: float) -> Decide:
-    """Pass a model over the units that the learner holds, and run it."""
+    """Read the record, pass a model over the units that it shows as held, and run it."""
     problem = trial.problem
     solver = highspy.Highs()
     for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 1)):
         solver.setOptionValue(name, value)
 
-    def decide(learner: Learner) -> Answer:
+    def decide(record: LearnerRecord) -> Answer:
         # its clock runs on from learner to learner
         solver.setOptionValue("time_limit", solver.getRunTime() + limit)
-        model = _model(problem, problem.open_to(learner.held))
+        model = _model(problem, problem.open_to(held_on(record, trial.on)))
         if not model[0]:  # without a variable it says that the model is empty, and looks at no row
             lower, upper = model[9], model[10]
             return bool((lower <= 0).all() and (upper >= 0).all())

@@ -3,8 +3,8 @@
 import json
 
 from benchmarks.contestants import Answer, Decide
-from benchmarks.sections import Learner, Trial
-from qcf import Verdict, evaluate
+from benchmarks.sections import Trial
+from qcf import LearnerRecord, Verdict, evaluate
 from qcf.engine.checker import checker
 from qcf.engine.evidence import claims_of
 from qcf.report.as_json import verdict_json
@@ -15,8 +15,8 @@ def answer(trial: Trial, limit: float) -> Decide:
     """Decide, from the record; the rule is compiled and the solver, if there is one, imported."""
     solver.is_there()
 
-    def decide(learner: Learner) -> Answer:
-        return _answer(evaluate(trial.qualification, learner.record, on=trial.on))
+    def decide(record: LearnerRecord) -> Answer:
+        return _answer(evaluate(trial.qualification, record, on=trial.on))
 
     return decide
 
@@ -24,8 +24,8 @@ def answer(trial: Trial, limit: float) -> Decide:
 def whole_verdict(trial: Trial, limit: float) -> Decide:
     """Decide, work out all of the evidence, have it certified, and write it as JSON."""
 
-    def decide(learner: Learner) -> Answer:
-        verdict = evaluate(trial.qualification, learner.record, on=trial.on)
+    def decide(record: LearnerRecord) -> Answer:
+        verdict = evaluate(trial.qualification, record, on=trial.on)
         json.dumps(verdict_json(verdict))
         return _answer(verdict)
 
@@ -35,19 +35,19 @@ def whole_verdict(trial: Trial, limit: float) -> Decide:
 def certified(trial: Trial, limit: float) -> Decide:
     """Check the counted set of a verdict that stands, as the certifier does; refusals have none."""
     proofs = {}
-    for learner in trial.learners:
-        verdict = evaluate(trial.qualification, learner.record, on=trial.on)
+    for record in trial.learners:
+        verdict = evaluate(trial.qualification, record, on=trial.on)
         if verdict.eligible:
-            asking = verdict.asking
-            claims = claims_of(asking.shown.counted)
-            proofs[verdict.learner] = (asking.shown.pathways, claims, asking.learner)
+            shown = verdict.shown
+            check = checker(trial.qualification, shown.pathways).proves
+            proofs[record.learner] = check, claims_of(shown.counted), verdict._showing.learner
 
-    def decide(learner: Learner) -> Answer:
-        proof = proofs.get(learner.record.learner)
+    def decide(record: LearnerRecord) -> Answer:
+        proof = proofs.get(record.learner)
         if proof is None:
             return None
-        pathways, claims, known = proof
-        return checker(trial.qualification, pathways).proves(claims, known)
+        check, claims, learner = proof
+        return check(claims, learner)
 
     return decide
 

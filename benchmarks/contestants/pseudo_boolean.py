@@ -1,10 +1,14 @@
-"""Exact: a pseudo-Boolean solver with integers of any size, asked again under assumptions."""
+"""Exact: a pseudo-Boolean solver with integers of any size, asked again under assumptions.
+
+What it assumes it reads from the learner's record.
+"""
 
 import exact
 
 from benchmarks.contestants import Answer, Decide
-from benchmarks.linear import Problem
-from benchmarks.sections import Learner, Trial
+from benchmarks.linear import Problem, held_on
+from benchmarks.sections import Trial
+from qcf import LearnerRecord
 
 _ANSWERS: dict[str, Answer] = {"SAT": True, "INCONSISTENT": False, "UNSAT": False}
 
@@ -15,12 +19,13 @@ def reused(trial: Trial, limit: float) -> Decide:
     solver = _solver(problem)
     impossible = False  # for every learner: the solver may not be asked again
 
-    def decide(learner: Learner) -> Answer:
+    def decide(record: LearnerRecord) -> Answer:
         nonlocal impossible
+        held = held_on(record, trial.on)
         if impossible:
             return False
         solver.clearAssumptions()
-        solver.setAssumptions([(f"x{v}", 0) for v in problem.closed_to(learner.held)])
+        solver.setAssumptions([(f"x{v}", 0) for v in problem.closed_to(held)])
         found = solver.runFull(False, limit)
         impossible = found == "UNSAT"
         return _ANSWERS.get(found)

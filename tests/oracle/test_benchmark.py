@@ -11,14 +11,16 @@ from benchmarks import __main__, figures, methods
 from benchmarks.__main__ import main
 from benchmarks.contestants import Answer, cp_sat
 from benchmarks.families import FAMILIES, instance
-from benchmarks.linear import InexpressibleError, inexpressible, linear
+from benchmarks.linear import InexpressibleError, held_on, inexpressible, linear
+from benchmarks.page import page
 from benchmarks.sections import ON as DAY
-from benchmarks.sections import Learner, Section, Sizes, Trial, families, rules
+from benchmarks.sections import Section, Sizes, Trial, families, rules
 from benchmarks.timings import Run, Settings, Timing
 from qcf import LearnerRecord, Verdict, evaluate
 from qcf.engine.register import UnitRegister
 from qcf.model.requirements import CertificationEnd, Share, SomeOf
-from tests.strategies import ON, draw_case
+from qcf.records.learners import Achievement, Status
+from tests.strategies import ON, day, draw_case
 
 SIZES = Sizes(seeds=2, learners=30, nearly_empty=5)
 LIMIT = 10.0
@@ -33,11 +35,10 @@ def answers(trial: Trial) -> list[Answer]:
     """Return the answers of `qcf`, where it has one that of CP-SAT in both ways as well."""
     fresh, reused = cp_sat.fresh(trial, LIMIT), cp_sat.reused(trial, LIMIT)
     found = []
-    for learner in trial.learners:
-        record = learner.record
+    for record in trial.learners:
         ours = answer(evaluate(trial.qualification, record, on=trial.on, budget=STEPS))
         if ours is not None:
-            assert fresh(learner) is reused(learner) is ours, (trial.qualification.id, record)
+            assert fresh(record) is reused(record) is ours, (trial.qualification.id, record)
         found.append(ours)
     return found
 
@@ -77,7 +78,7 @@ def test_generated_rules_are_given_as_they_are() -> None:
         register = UnitRegister(q)
         held = frozenset(i for unit in case.held for i in register.meant_by(unit).identities)
         record = LearnerRecord.of("L-001", held, achieved=ON)
-        found += answers(Trial(q, (Learner(record, held),), ON))
+        found += answers(Trial(q, (record,), ON))
     assert found.count(True) >= 25
     assert found.count(False) >= 25
     assert {SomeOf, Share} <= kinds
@@ -118,6 +119,41 @@ def test_ratios_are_of_the_cases_that_both_were_asked() -> None:
     assert of_run.ratio(figures.WORST, line, "B", "A") == 2.0
     assert of_run.unanswered(line, "B") == 1
     assert doctest.testmod(figures).failed == 0
+
+
+def test_eligible_not_eligible_and_nearly_empty_are_told_apart() -> None:
+    took = {"qcf": 2.0, "CP-SAT fresh": 400.0, "CP-SAT reused": 60.0, "clingo": 20.0, "Exact": 8.0}
+    took |= {"certifier": 1.0, "verdict as JSON": 200.0}
+    timings = []
+    for rule, more in (("a rule", 1.0), ("another", 2.0), ("a rule, nearly empty", 0.5)):
+        for name, least in took.items():
+            for learner, answer in enumerate((True, False)):
+                said = None if name == "certifier" and not answer else answer
+                microseconds = least if name == "qcf" else least * more
+                timings.append(Timing(rule, 0, learner, name, said, microseconds))
+    rows = {}
+    for line in page(run_of(*timings)).splitlines():
+        first, *others = line.removeprefix("| ").removesuffix(" |").split(" | ")
+        rows[first] = others
+    both, small = "4.0 (4.0 to 8.0)", "2.0 (2.0 to 2.0)"
+    assert rows["the fastest reused over qcf"] == [both, both, small]
+    assert rows["CP-SAT fresh over qcf"] == ["200 (200 to 400)"] * 2 + ["100 (100 to 100)"]
+    assert rows["the certifier over the decision"] == [
+        "0.5 (0.5 to 1.0)",
+        "",
+        "0.25 (0.25 to 0.25)",
+    ]
+    assert rows["the verdict as JSON over CP-SAT fresh"] == ["0.5 (0.5 to 0.5)"] * 3
+
+
+def test_rivals_read_the_record_as_the_engine_does() -> None:
+    rows = (
+        Achievement("A", date=ON),
+        Achievement("B", date=day(ON, 1)),
+        Achievement("C", Status.IN_PROGRESS),
+        Achievement("D"),
+    )
+    assert held_on(LearnerRecord("L-001", rows), ON) == {"A", "D"}
 
 
 @pytest.mark.parametrize("method", methods.METHODS, ids=lambda method: method.name)
