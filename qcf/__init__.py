@@ -20,7 +20,14 @@ from qcf.framework.levels import Level
 from qcf.model.kept import keep, restore
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace, open_workspace
-from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Status
+from qcf.records.learners import (
+    Achievement,
+    Activity,
+    Certificate,
+    LearnerRecord,
+    Provenance,
+    Status,
+)
 from qcf.records.load import read_records
 from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Activity",
+    "Certificate",
     "Comparison",
     "Diagnostic",
     "LearnerRecord",

@@ -47,7 +47,7 @@ class Facts:
             record.role,
             record.registered,
             record.started,
-            record.held,
+            record.held_on(on),
             record.completed,
         )
 

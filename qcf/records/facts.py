@@ -11,9 +11,10 @@ from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import nearest
 from qcf.records.achievements import read_day
 from qcf.records.activities import MOST_COMPLETED
+from qcf.records.dates import DateFault, ReadDate, read_date
 from qcf.records.entries import Entry, found_in
 from qcf.records.findings import Findings
-from qcf.records.learners import Activity, LearnerRecord, Records
+from qcf.records.learners import Activity, Certificate, LearnerRecord, Records
 from qcf.records.table import (
     RowPlaces,
     Table,
@@ -29,6 +30,12 @@ from qcf.records.text import shown
 FACTS = ("pathway", "registered", "started", "country", "role", "held")
 COLUMNS = ("learner", *FACTS)
 _PREFIX = "completed: "
+# a day behind `on`, as `read_date` knows it: a title may go on with another `on`
+_SINCE = re.compile(
+    r"(?P<name>\S.*?)\s+on\s+(?P<day>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ \-][A-Za-z]+\.?,?[ \-]\d{4})",
+    re.ASCII | re.DOTALL,
+)
 _COMPLETED = re.compile(r"completed\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 _Fact = TypeVar("_Fact")
@@ -44,6 +51,7 @@ class _Stated:
 
 def read_facts(entry: Entry, learner: str, completed: tuple[Activity, ...]) -> LearnerRecord:
     """Return a record without achievements; facts that are mistaken are reported and left open."""
+    held, certificates = _read_held(entry)
     return LearnerRecord(
         learner=learner,
         pathway=entry.text("pathway"),
@@ -51,9 +59,26 @@ def read_facts(entry: Entry, learner: str, completed: tuple[Activity, ...]) -> L
         started=read_day(entry, "started"),
         country=entry.text("country"),
         role=entry.text("role"),
-        held=entry.texts("held"),
+        held=held,
         completed=completed,
+        certificates=certificates,
     )
+
+
+def _read_held(entry: Entry) -> tuple[tuple[str, ...], tuple[Certificate, ...]]:
+    """Return the qualifications held: those without a day, and those with one behind `on`."""
+    held, certificates = [], []
+    for words in entry.texts("held"):
+        dated = _SINCE.fullmatch(words)
+        day = read_date(" ".join(dated["day"].split())) if dated else None
+        if dated is None:
+            held.append(words)
+        elif isinstance(day, ReadDate):
+            certificates.append(Certificate(dated["name"], day.date))
+        elif isinstance(day, DateFault):
+            message = f"{shown(dated['day'])} {day.reason}"
+            entry.complain("QCF704", ("held",), message, day.advice)
+    return tuple(held), tuple(certificates)
 
 
 def with_facts(records: Records, source: SourceFile) -> tuple[Records, list[Diagnostic]]:
@@ -186,6 +211,7 @@ def _note_learners_without(
 def _joined(record: LearnerRecord, stated: _Stated) -> LearnerRecord:
     """Return a record with the facts of its row. What the two say differently is left open."""
     facts, entry = stated.record, stated.entry
+    held, certificates = _held(record, facts, entry)
     return evolve(
         record,
         pathway=_one("pathway", record.pathway, facts.pathway, entry),
@@ -193,8 +219,9 @@ def _joined(record: LearnerRecord, stated: _Stated) -> LearnerRecord:
         started=_one("started", record.started, facts.started, entry),
         country=_one("country", record.country, facts.country, entry),
         role=_one("role", record.role, facts.role, entry),
-        held=_held(record.held, facts.held, entry),
+        held=held,
         completed=_completed(record.completed, facts.completed, entry),
+        certificates=certificates,
     )
 
 
@@ -205,11 +232,21 @@ def _one(key: str, said: _Fact | None, here: _Fact | None, entry: Entry) -> _Fac
     return None
 
 
-def _held(said: tuple[str, ...], here: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
-    if not said or not here or set(said) == set(here):
-        return said or here
-    _report_conflict("held", "; ".join(said), "; ".join(here), entry)
-    return ()
+def _held(
+    record: LearnerRecord, facts: LearnerRecord, entry: Entry
+) -> tuple[tuple[str, ...], tuple[Certificate, ...]]:
+    """Return what either says is held, without and with a day."""
+    said, here = _held_in(record), _held_in(facts)
+    if said and here and set(said) != set(here):
+        _report_conflict("held", "; ".join(said), "; ".join(here), entry)
+        return (), ()
+    one = record if said else facts
+    return one.held, one.certificates
+
+
+def _held_in(record: LearnerRecord) -> tuple[str, ...]:
+    dated = (f"{one.qualification} on {one.date.isoformat()}" for one in record.certificates)
+    return (*record.held, *dated)
 
 
 def _completed(

@@ -142,12 +142,21 @@ class Activity:
 
 
 @frozen
+class Certificate:
+    """A qualification that is held from a day on: its certificate was issued then."""
+
+    qualification: str
+    date: dt.date
+
+
+@frozen
 class LearnerRecord:
     """One learner: an identifier, achievements, and facts from the record.
 
-    `held` are qualifications, each by the name of its rule file, its number or its title;
-    `completed` is what was done besides units. `plain_rows` is there where no row says more than
-    its unit: most records are so, and this is what makes them fast.
+    `held` are qualifications, each by the name of its rule file, its number or its title, and
+    `certificates` those of which the record says since when. `completed` is what was done besides
+    units. `plain_rows` is there where no row says more than its unit: most records are so, and
+    this is what makes them fast.
     """
 
     learner: str = field(repr=False)
@@ -159,11 +168,24 @@ class LearnerRecord:
     role: str | None = None
     held: tuple[str, ...] = ()
     completed: tuple[Activity, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     plain_rows: PlainRows | None = field(init=False, eq=False, repr=False)
 
     @plain_rows.default
     def _plain_rows(self) -> PlainRows | None:
         return PlainRows.of(self.achievements)
+
+    def held_on(self, day: dt.date) -> tuple[str, ...]:
+        """Return the qualifications held on a day, as written.
+
+        >>> award = Certificate("first-award", dt.date(2012, 7, 20))
+        >>> LearnerRecord("L-001", certificates=(award,)).held_on(dt.date(2012, 7, 19))
+        ()
+        """
+        if not self.certificates:
+            return self.held
+        since = (one.qualification for one in self.certificates if one.date <= day)
+        return (*self.held, *since)
 
     @classmethod
     def of(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.records.facts import with_facts
-from qcf.records.learners import Achievement, Activity, LearnerRecord, Records
+from qcf.records.learners import Achievement, Activity, Certificate, LearnerRecord, Records
 from qcf.records.record import read_records
 from qcf.records.text import decode
 
@@ -67,6 +67,45 @@ def test_saying_the_same_twice_is_no_conflict() -> None:
     )
     joined, found = join(text, FULL)
     assert (joined, [d.code for d in found]) == ((FULL,), ["QCF708"])
+
+
+DAY = dt.date(2011, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "held", "certificates"),
+    [
+        ("ctlls on 2011-07-01", (), (Certificate("ctlls", DAY),)),
+        ("ctlls  on  1 July 2011; First aid", ("First aid",), (Certificate("ctlls", DAY),)),
+        ("Lessons on Water on 01/07/2011", (), (Certificate("Lessons on Water", DAY),)),
+        ("Lessons on Water", ("Lessons on Water",), ()),
+        ("Lessons on 3D printing", ("Lessons on 3D printing",), ()),
+        ("on 2011-07-01", ("on 2011-07-01",), ()),
+    ],
+)
+def test_a_qualification_may_be_held_since_a_day(
+    cell: str, held: tuple[str, ...], certificates: tuple[Certificate, ...]
+) -> None:
+    (joined,), _ = join(f"learner,held\nL-001,{cell}\n", ONE)
+    assert joined == evolve(ONE, held=held, certificates=certificates)
+    in_toml = "held = [" + ", ".join(f'"{one.strip()}"' for one in cell.split(";")) + "]\n"
+    (read,), found = read_records(SourceFile("r.toml", f'learner = "L-001"\n{in_toml}'))
+    assert (read.held, read.certificates, found) == (held, certificates, [])
+
+
+def test_a_day_that_is_none_is_reported_and_left_open() -> None:
+    (joined,), found = join("learner,held\nL-001,ctlls on 31/02/2011; First aid\n", ONE)
+    assert joined == evolve(ONE, held=("First aid",))
+    assert brief(found) == [("QCF704", 2, "ctlls on 31/02/2011; First aid")]
+    assert "`31/02/2011` is not a day of the calendar" in found[0].message
+
+
+def test_a_day_has_to_be_the_same_in_both() -> None:
+    dated = evolve(ONE, held=("First aid",), certificates=(Certificate("ctlls", DAY),))
+    same = "learner,held\nL-001,ctlls on 2011-07-01;First aid\n"
+    assert join(same, dated) == ((dated,), [])
+    (joined,), found = join(same.replace("07-01", "07-02"), dated)
+    assert (joined, [d.code for d in found]) == (ONE, ["QCF720"])
 
 
 def test_learners_of_the_record_come_first_and_others_have_no_achievements() -> None:
