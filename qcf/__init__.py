@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from qcf.advice.near import NearMiss, NearMisses, near_misses
+from qcf.advice.places import Place
+from qcf.advice.transfer import Transfer, transfer, transfers
 from qcf.advice.whatif import Comparison, what_if
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.engine.evaluate import evaluate
@@ -46,10 +48,12 @@ __all__ = [
     "Level",
     "NearMiss",
     "NearMisses",
+    "Place",
     "Provenance",
     "QcfError",
     "Qualification",
     "Status",
+    "Transfer",
     "Unit",
     "UnitBank",
     "Verdict",
@@ -63,6 +67,8 @@ __all__ = [
     "open_workspace",
     "read_records",
     "restore",
+    "transfer",
+    "transfers",
     "verify",
     "what_if",
 ]

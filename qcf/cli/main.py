@@ -18,6 +18,7 @@ COMMANDS = {
     "fmt": "Put rule and pathway files in the one canonical layout.",
     "evaluate": "Decide whether a learner may be awarded, and say why.",
     "verify": "Check a decision on file again, and say what differs.",
+    "transfer": "Say what a learner's units count for elsewhere.",
     "explain": "Explain a code such as QCF131, with an example.",
     "doctor": "Say whether this installation is in order.",
 }

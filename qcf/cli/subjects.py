@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from qcf.advice.places import Place, place_of_pathway
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.qualification import Qualification
@@ -13,7 +14,7 @@ from qcf.records.load import read_records
 def chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
     """Return the qualification that is named, and the pathway where the name has one."""
     stem, slash, pathway = name.partition("/")
-    if slash and not name.endswith(".qcf") and stem in workspace.rules:
+    if slash and not name.endswith(".qcf") and stem.partition(":")[0] in workspace.rules:
         return workspace.qualification(stem), pathway
     return workspace.qualification(name), None
 
@@ -33,6 +34,21 @@ def offered_pathway(qualification: Qualification, name: str | None) -> str | Non
             )
         ]
     )
+
+
+def chosen_place(workspace: Workspace, name: str) -> Place:
+    """Return the place that is named: `NAME`, `NAME/PATHWAY`, or a pathway that one rule has."""
+    stem = name.partition("/")[0].partition(":")[0]
+    if stem not in workspace.rules and "/" not in name and not name.endswith(".qcf"):
+        place = place_of_pathway(workspace, name)
+        if place is not None:
+            return place
+        nearest = did_you_mean(name, [*workspace.rules, *workspace.pathways])
+        if nearest is not None:
+            message = f"no qualification or pathway `{name}` in this workspace"
+            raise QcfError([Diagnostic("QCF002", message, help=nearest)])
+    qualification, pathway = chosen(workspace, name)
+    return Place(qualification, offered_pathway(qualification, pathway))
 
 
 def one_learner(

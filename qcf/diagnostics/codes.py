@@ -56,6 +56,8 @@ _LINES = (
     ("QCF027", "unproven-decision", E, "the certifier refuses what a decision on file rests on"),
     ("QCF028", "other-decision", E, "evaluated again, a decision on file comes out otherwise"),
     ("QCF029", "taken-file", E, "a file is there already, and nothing is written over"),
+    ("QCF022", "ambiguous-pathway", E, "several qualifications have a pathway of this name"),
+    ("QCF023", "rules-left-out", W, "rules with errors were left out of what was looked through"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),

@@ -15,6 +15,7 @@ from qcf.syntax.phrase import listed
 
 _STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
 WIDTH = 100
+UNCONFIRMED = "Figures of counted units that no published source confirms"
 _FIGURES = re.compile(r"\([^()]*credits?\)")
 _FIRM = "\u2060"
 
@@ -28,7 +29,7 @@ def verdict_text(
     `near` are the lines on near misses, where they were asked for.
     """
     blocks = [
-        [*_answer(verdict), *_left_out(mistakes)],
+        [*_answer(verdict), *left_out(mistakes)],
         _undecided(verdict),
         _provisional(verdict),
         _missing(verdict),
@@ -106,7 +107,8 @@ def pathway_words(verdict: Verdict) -> str:
     return f"{listed(names)} ({how})"
 
 
-def _left_out(mistakes: int) -> list[str]:
+def left_out(mistakes: int) -> list[str]:
+    """Return a line about the mistakes of a record, where there are any."""
     if not mistakes:
         return []
     rows = "1 mistake" if mistakes == 1 else f"{mistakes} mistakes"
@@ -291,8 +293,7 @@ def _pathway(state: PathwayState) -> str:
 
 
 def _leanings(verdict: Verdict) -> list[str]:
-    title = "Figures of counted units that no published source confirms"
-    return _block(title, leaning_lines(verdict))
+    return _block(UNCONFIRMED, leaning_lines(verdict))
 
 
 def leaning_lines(verdict: Verdict) -> list[str]:

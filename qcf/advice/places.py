@@ -1,0 +1,120 @@
+"""Where units may count: a qualification or one pathway of it, and all of those in a workspace."""
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError
+from qcf.model.qualification import Qualification
+from qcf.model.shelf import is_kind
+from qcf.model.suites import sizes_of
+from qcf.model.workspace import Workspace
+from qcf.records.learners import LearnerRecord
+from qcf.syntax import tree as t
+
+MOST_NAMED = 5
+
+
+@frozen
+class Place:
+    """A qualification, or one pathway of it."""
+
+    qualification: Qualification
+    pathway: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What commands call it: `cypw-level-3-diploma/social-care`."""
+        return "/".join(part for part in (self.qualification.id, self.pathway) if part)
+
+    @property
+    def pathway_title(self) -> str | None:
+        """The title of the pathway."""
+        titles = {one.id: one.title for one in self.qualification.pathways}
+        return None if self.pathway is None else titles.get(self.pathway, self.pathway)
+
+
+@frozen
+class Inventory:
+    """The qualifications of a workspace, and what is wrong with the rules that have errors."""
+
+    qualifications: tuple[Qualification, ...]
+    found: tuple[Diagnostic, ...] = ()
+
+
+def inventory(workspace: Workspace) -> Inventory:
+    """Return every qualification of a workspace, a suite as its sizes.
+
+    A rule with errors decides nothing: it is left out, and a warning says so.
+    """
+    qualifications, broken = [], []
+    for name in _names(workspace):
+        try:
+            qualifications.append(workspace.qualification(name))
+        except QcfError:
+            broken.append(name)
+    found = []
+    if broken:
+        listed = ", ".join(f"`{name}`" for name in broken[:MOST_NAMED])
+        more = len(broken) - MOST_NAMED
+        listed += f" and {more} more" if more > 0 else ""
+        message = f"left out, because the rule has errors: {listed}"
+        found.append(Diagnostic("QCF023", message, help="run `qcf check`, and mend what it names"))
+    return Inventory(tuple(qualifications), tuple(found))
+
+
+def _names(workspace: Workspace) -> Iterator[str]:
+    for stem, paths in sorted(workspace.rules.items()):
+        document = workspace.document(paths[0]) if len(paths) == 1 else None
+        if document is None:
+            yield stem
+        elif is_kind(document, "Suite"):
+            yield from (f"{stem}:{size}" for size in sizes_of(document))
+        elif not is_kind(document, "Policy"):
+            yield stem
+
+
+def place_of_pathway(workspace: Workspace, pathway: str) -> Place | None:
+    """Return the place of a bare pathway, or None where no qualification offers it.
+
+    Raises `QcfError` where several do.
+    """
+    named = [name for name in _names(workspace) if _mentions(workspace, name, pathway)]
+    offering = [
+        qualification
+        for qualification in map(workspace.qualification, named)
+        if pathway in [one.id for one in qualification.pathways]
+    ]
+    if len(offering) > 1:
+        both = [f"`{Place(one, pathway).name}`" for one in offering]
+        raise QcfError(
+            [
+                Diagnostic(
+                    "QCF022",
+                    f"`{pathway}` is a pathway of {len(offering)} qualifications",
+                    help=f"name one: {', '.join(both[:MOST_NAMED])}",
+                )
+            ]
+        )
+    return Place(offering[0], pathway) if offering else None
+
+
+def _mentions(workspace: Workspace, name: str, pathway: str) -> bool:
+    document = workspace.document(workspace.path_of(name.partition(":")[0]))
+    if document is None:
+        return False
+    items = (s.body for s in document.statements if isinstance(s.body, t.PathwayItem))
+    return any(item.slug == pathway for item in items)
+
+
+def places_of(qualification: Qualification) -> tuple[Place, ...]:
+    """Return the pathways of a qualification, or itself where it has none."""
+    pathways = tuple(Place(qualification, one.id) for one in qualification.pathways)
+    return pathways or (Place(qualification),)
+
+
+def at(record: LearnerRecord, qualification: Qualification) -> LearnerRecord:
+    """Return a record as one for this qualification: a pathway of another binds nothing here."""
+    offered = [one.id for one in qualification.pathways]
+    elsewhere = record.pathway is not None and record.pathway not in offered
+    return evolve(record, pathway=None) if elsewhere else record

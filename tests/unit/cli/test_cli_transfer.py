@@ -1,0 +1,106 @@
+"""`qcf transfer`, as a person calls it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.advice.made import LADDER, write
+from tests.unit.cli.test_cli import EXAMPLE, Cli, cli, record, validate
+
+__all__ = ["cli"]
+
+SCHOOLS = "specialist-support-for-teaching-and-learning-level-3-diploma"
+ON = ("--on", "2012-09-01")
+FROM = ("--from", "early-learning-and-childcare")
+
+
+@pytest.mark.parametrize("here", ["cypw-level-3-diploma/", ""])
+def test_a_pathway_alone_is_enough_where_one_rule_has_it(cli: Cli, here: str) -> None:
+    words = ("--from", f"{here}early-learning-and-childcare", "--to", f"{here}social-care")
+    status, out, err = cli("transfer", EXAMPLE, *words, *ON)
+    assert (status, err) == (0, "")
+    assert "43 of 65 credits carry over, 22 credits are lost, and 22 credits are still" in out
+
+
+def test_sizes_of_a_ladder_are_places(cli: Cli, tmp_path: Path) -> None:
+    path = record(tmp_path, ["A1", "A2"])
+    where = ("--workspace", write(tmp_path / "woods"))
+    words = ("--from", "ladder:award", "--to", "ladder:diploma", *ON)
+    status, out, _ = cli("transfer", path, *words, *where)
+    assert status == 0
+    assert "10 of 10 credits carry over" in out
+
+
+def test_a_pathway_of_a_size_is_a_place_and_can_be_evaluated(cli: Cli, tmp_path: Path) -> None:
+    root = write(tmp_path / "woods")
+    sized = LADDER.replace("Sizes:", "Follow 1 pathway.\n\nPathways:\n- south\n\nSizes:")
+    (root / "rules" / "sized.qcf").write_text(sized)
+    path = record(tmp_path, ["B1", "C1"])
+    where = ("--workspace", root, *ON)
+    status, out, _ = cli("evaluate", "sized:award/south", path, *where)
+    assert (status, out.split()[0]) == (0, "ELIGIBLE")
+    words = ("--from", "sized:award/south", "--to", "forest/south")
+    status, out, _ = cli("transfer", path, *words, *where)
+    assert status == 0
+    assert "18 of 18 credits carry over" in out
+    status, _, err = cli("transfer", path, "--from", "south", "--to", "north", *where)
+    assert status == 2
+    assert "QCF022" in err
+
+
+def test_the_json_of_one_move_and_of_every_move(cli: Cli) -> None:
+    status, out, _ = cli("transfer", EXAMPLE, *FROM, "--to", SCHOOLS, *ON, "--format", "json")
+    value = json.loads(out)
+    validate(value)
+    assert (status, value["carried"], value["lost"]) == (0, 16, 49)
+    assert (value["needed"]["credits"], value["needed"]["at_least"]) == (None, 28)
+    status, out, _ = cli("transfer", EXAMPLE, "--matrix", *ON, "--format", "json")
+    every = json.loads(out)
+    validate(every)
+    moves = {(one["from"]["place"], one["to"]["place"]): one for one in every["moves"]}
+    here = "cypw-level-3-diploma/early-learning-and-childcare"
+    assert (status, moves[here, SCHOOLS]["carried"]) == (0, 16)
+    assert cli("transfer", EXAMPLE, *ON)[1] == cli("transfer", EXAMPLE, "--matrix", *ON)[1]
+
+
+def test_a_page_is_printed_and_mistakes_go_elsewhere(cli: Cli, tmp_path: Path) -> None:
+    path = record(tmp_path, ["SHC 32", "EYMP 5"], status="achieved")
+    path.write_text(path.read_text() + "L-001,SHC 33,done\n")
+    words = ("transfer", path, *FROM, "--to", SCHOOLS, *ON, "--format", "html")
+    status, out, err = cli(*words)
+    assert status == 0
+    assert out.startswith("<!doctype html>")
+    assert out.endswith("</html>\n")
+    assert "The record has 1 mistake;" in out
+    assert "QCF703" in err
+
+
+WRONG = [
+    ((*FROM,), "--from and --to go together"),
+    (("--to", SCHOOLS), "--from and --to go together"),
+    (("--matrix", *FROM, "--to", SCHOOLS), "--matrix is every move"),
+    (("--format", "html"), "--format html shows one move"),
+    ((*FROM, "--to", "social-car"), "did you mean `social-care`?"),
+    ((*FROM, "--to", "nowhere"), "QCF002"),
+    ((*FROM, "--to", "cypw-level-3-diploma/nowhere"), "QCF007"),
+    ((*FROM, "--to", "assessing-level-3-suite"), "QCF014"),
+]
+
+
+@pytest.mark.parametrize(("words", "says"), WRONG, ids=[" ".join(w[0]) for w in WRONG])
+def test_what_is_no_move_is_refused(cli: Cli, words: tuple[str, ...], says: str) -> None:
+    status, out, err = cli("transfer", EXAMPLE, *words, *ON)
+    assert (status, out) == (2, "")
+    assert says in " ".join(err.split())
+
+
+def test_rules_with_errors_are_left_out_and_named(cli: Cli, tmp_path: Path) -> None:
+    root = write(tmp_path / "woods")
+    (root / "rules" / "broken.qcf").write_text("Qualification: Broken\n")
+    path = record(tmp_path, ["A1"])
+    status, out, err = cli("transfer", path, *ON, "--workspace", root)
+    assert status == 0
+    assert "warning[QCF023]" in err
+    assert "`broken`" in err
+    assert "broken" not in out
