@@ -11,6 +11,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from qcf.advice.awards import Awards, awards
 from qcf.advice.near import NearMiss, NearMisses, near_misses
 from qcf.advice.places import Place
 from qcf.advice.transfer import Transfer, transfer, transfers
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Activity",
+    "Awards",
     "Certificate",
     "Comparison",
     "Diagnostic",
@@ -60,6 +62,7 @@ __all__ = [
     "Verification",
     "Workspace",
     "__version__",
+    "awards",
     "evaluate",
     "file_decision",
     "keep",

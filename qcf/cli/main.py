@@ -19,6 +19,7 @@ COMMANDS = {
     "evaluate": "Decide whether a learner may be awarded, and say why.",
     "verify": "Check a decision on file again, and say what differs.",
     "transfer": "Say what a learner's units count for elsewhere.",
+    "awards": "List what a learner can be awarded, and what is nearest next.",
     "explain": "Explain a code such as QCF131, with an example.",
     "doctor": "Say whether this installation is in order.",
 }

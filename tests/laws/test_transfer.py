@@ -9,6 +9,7 @@ from random import Random
 from attrs import evolve
 from hypothesis import given, settings
 
+from qcf.advice.awards import awards
 from qcf.advice.moves import Fate
 from qcf.advice.places import Place, at, places_of
 from qcf.advice.transfer import Route, transfer
@@ -79,3 +80,31 @@ def test_what_counts_before_is_carried_or_lost() -> None:
 
     law()
     assert all(seen[fate] > EXAMPLES // 6 for fate in Fate), seen
+
+
+@settings(max_examples=EXAMPLES)
+@given(cases | pathway_cases, seeds)
+def test_awards_are_each_qualification_by_itself(case: Case, seed: int) -> None:
+    rules, record = variants(case, seed, 6), case.record()
+    found = awards(rules, record, on=ON, nearest=3)
+    alone = {rule.id: evaluate(rule, at(record, rule), on=ON) for rule in rules}
+    assert {one.qualification.id for one in found.eligible} == {
+        name for name, verdict in alone.items() if verdict.eligible
+    }
+    for one in (*found.eligible, *found.nearest):
+        itself = alone[one.qualification.id]
+        assert counted(one.verdict) == counted(itself)
+        assert one.verdict.completion_units == itself.completion_units
+    # nothing that was not looked at is nearer
+    last = max((one.rank[0] for one in found.nearest), default=0)
+    left = [
+        verdict.completion.credits
+        for name, verdict in alone.items()
+        if verdict.completion is not None
+        and name not in {*found.closed, *(one.qualification.id for one in found.nearest)}
+    ]
+    assert len(found.nearest) <= 3
+    if len(found.nearest) == 3:
+        assert all(amount >= last for amount in left)
+    else:
+        assert left == []

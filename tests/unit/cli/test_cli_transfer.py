@@ -1,4 +1,4 @@
-"""`qcf transfer`, as a person calls it."""
+"""`qcf transfer` and `qcf awards`, as a person calls them."""
 
 import json
 from pathlib import Path
@@ -95,12 +95,38 @@ def test_what_is_no_move_is_refused(cli: Cli, words: tuple[str, ...], says: str)
     assert says in " ".join(err.split())
 
 
+def test_awards_lists_what_is_next_and_claims_nothing(cli: Cli) -> None:
+    status, out, err = cli("awards", EXAMPLE, *ON, "--next", "1")
+    assert (status, err) == (0, "")
+    assert "cypw-level-3-diploma" in out
+    assert "2 credits missing" in out
+    assert "This claims nothing" in out
+    status, out, _ = cli("awards", EXAMPLE, *ON, "--next", "2", "--format", "json")
+    value = json.loads(out)
+    validate(value)
+    assert (status, len(value["awards"]), value["claims"]) == (0, 2, False)
+
+
+def test_a_certificate_of_the_facts_is_held_from_its_day(cli: Cli, tmp_path: Path) -> None:
+    path, facts = record(tmp_path, ["300", "PTLLS"]), tmp_path / "facts.csv"
+    facts.write_text("learner,held\nL-001,work-with-parents-level-3-award on 20/07/2012\n")
+    words = ("awards", path, "--facts", facts, "--on")
+    _, before, _ = cli(*words, "2012-07-19")
+    assert "Can be awarded\n  work-with-parents-level-3-award" in before
+    _, after, _ = cli(*words, "2012-07-20")
+    assert "Held\n  work-with-parents-level-3-award" in after
+    assert "since 20 July 2012" in after
+    full = "and not qualified at it, which takes a full diploma."
+    assert f"What is held: at level 3, {full}" in " ".join(after.split())
+
+
 def test_rules_with_errors_are_left_out_and_named(cli: Cli, tmp_path: Path) -> None:
     root = write(tmp_path / "woods")
     (root / "rules" / "broken.qcf").write_text("Qualification: Broken\n")
     path = record(tmp_path, ["A1"])
-    status, out, err = cli("transfer", path, *ON, "--workspace", root)
-    assert status == 0
-    assert "warning[QCF023]" in err
-    assert "`broken`" in err
-    assert "broken" not in out
+    for words in (("awards", path), ("transfer", path)):
+        status, out, err = cli(*words, *ON, "--workspace", root)
+        assert status == 0
+        assert "warning[QCF023]" in err
+        assert "`broken`" in err
+        assert "broken" not in out

@@ -9,12 +9,15 @@ import pytest
 from attrs import evolve
 from syrupy.assertion import SnapshotAssertion
 
+from qcf.advice.awards import awards
 from qcf.advice.places import Place, inventory, places_of
 from qcf.advice.transfer import Transfer, transfer, transfers
 from qcf.framework.levels import Level
 from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.learners import Achievement, Certificate, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit
+from qcf.report.awards_json import awards_json
+from qcf.report.awards_text import awards_text
 from qcf.report.transfer_json import transfer_json, transfers_json
 from qcf.report.transfer_page import transfer_page
 from qcf.report.transfer_text import transfer_text, transfers_text
@@ -102,6 +105,10 @@ def test_what_the_search_leaves_open_is_said() -> None:
     value = transfer_json(found)
     validate(value)
     assert (value["verdict"], value["needed"]["credits"]) == ("undecided", None)
+    undecided = awards([rule], record, on=ON, budget=1)
+    assert [one.qualification.id for one in undecided.undecided] == ["rule"]
+    assert "Undecided\n  rule: A partition (invented)" in awards_text(undecided)
+    validate(awards_json(undecided))
 
 
 def every(woods: Workspace, record: LearnerRecord) -> tuple[Transfer, ...]:
