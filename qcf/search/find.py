@@ -1,31 +1,38 @@
 """Which method, and when: the way from a task to an answer that is certain.
 
-What few steps of the walk settle is settled by them. Otherwise mending looks for a counted set,
-which it finds nearly always where there is one, and weights for one inequality that refuses. What
-both leave open is walked to the end.
+What few steps of the walk settle is settled by them. Otherwise everything that can be reached is
+worked out, where that is not too much; mending looks for a counted set, which it finds nearly
+always where there is one, and weights for one inequality that refuses. What all of them leave open
+is walked to the end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import combinations, product
 from math import comb, inf, prod
 from random import Random
 
 from qcf.search import solver
+from qcf.search.bits import TooManyPoints
 from qcf.search.problem import Branch
+from qcf.search.reach import reached
+from qcf.search.remainders import Remainders, remainders_of
 from qcf.search.repair import mended
-from qcf.search.rest import rest_of, rounded
+from qcf.search.rest import Rest, rest_of, rounded
 from qcf.search.settle import Settled
 from qcf.search.task import Choice, OutOfSteps, Steps, Task
 from qcf.search.walk import Walk
 from qcf.search.weights import refuted
+from qcf.search.windows import Windows
 
 FEW_STEPS = 300
 FEW_WEIGHTS, MORE_WEIGHTS = 1_000, 20_000
 MOST_WAYS, FEW_WAYS = 16, 4
 MOST_COMBINED = 1_000
-FEW_CHANGES, MORE_CHANGES = 120, 600
-STEPS_BEFORE_ASKING = 8_000
+FEW_CHANGES, MORE_CHANGES = 120, 300
+FEW_STARTS, STARTS = 2, 10
+STEPS_BEFORE_ASKING = 5_000
+MOST_MOVED = 100_000_000
 
 
 class Search:
@@ -35,6 +42,7 @@ class Search:
         self.steps = steps
         self.settled = task if isinstance(task, Settled) else Settled(task)
         self.walk = Walk(self.settled, steps)
+        self.remainders: dict[Branch, Remainders] = {}
 
     @property
     def least(self) -> float:
@@ -48,12 +56,17 @@ class Search:
         with self.steps.no_more_than(FEW_STEPS):
             return self._walked(limit)
         ways = _Ways(self.settled)
-        if (found := self._mended(ways, limit, FEW_CHANGES)) is not None:
+        if self._is_free and (answer := self._reached(ways, limit)) is not None:
+            return answer
+        draw = Random(1)  # noqa: S311 -- the same draws each time, and nothing secret
+        if (found := self._mended(ways, limit, FEW_CHANGES, draw)) is not None:
             return found, 0
         if (bound := self._weighed(ways, limit, FEW_WEIGHTS)) > limit:
             return None, bound
-        if (found := self._mended(ways, limit, MORE_CHANGES)) is not None:
-            return found, 0
+        starts = STARTS // ways.tried if self._is_free else FEW_STARTS
+        for _ in range(starts):
+            if (found := self._mended(ways, limit, MORE_CHANGES, draw)) is not None:
+                return found, 0
         if (bound := self._weighed(ways, limit, MORE_WEIGHTS)) > limit:
             return None, bound
         return self._walked(limit)
@@ -64,19 +77,67 @@ class Search:
             return None, outcome + self.settled.cost
         return self.settled.assembled(outcome), 0
 
-    def _mended(self, ways: "_Ways", limit: float, changes: int) -> list[Choice] | None:
-        settled = self.settled
-        draw = Random(changes)  # noqa: S311 -- the same draws each time, and nothing secret
+    def _mended(
+        self, ways: "_Ways", limit: float, changes: int, draw: Random
+    ) -> list[Choice] | None:
         for way in ways.some(draw):
-            rest = rounded(rest_of(settled, way, limit))
-            taken = mended(rest, draw, changes, self.steps) if rest is not None else None
-            if taken is None:
-                continue
-            units = zip(settled.open.items(), taken, strict=True)
-            found = settled.assembled({i: unit.choices[number] for (i, unit), number in units})
-            if found is not None:
-                return found
+            for kept, rest in self._starts(way, limit, draw):
+                taken = mended(rest, draw, changes, self.steps)
+                if taken is None:
+                    continue
+                numbers = {unit: kept.get(unit, number) for unit, number in enumerate(taken)}
+                if (found := self._chosen(numbers)) is not None:
+                    return found
         return None
+
+    def _starts(
+        self, way: Branch, limit: float, draw: Random
+    ) -> Iterator[tuple[Mapping[int, int], Rest]]:
+        """Yield rows to mend, with the choices that are kept in them: first what leaves over."""
+        rest = rest_of(self.settled, way, limit)
+        left = self.remainders.get(way)
+        kept = left.drawn(draw) if left is not None else {}
+        for one in (kept, {}) if kept else ({},):
+            if (moved := rounded(rest.with_choices(one))) is not None:
+                yield one, moved
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether no open choice costs anything."""
+        return not any(c.cost for unit in self.settled.open.values() for c in unit.choices)
+
+    def _reached(self, ways: "_Ways", limit: float) -> tuple[list[Choice] | None, float] | None:
+        """Return an answer by what can be reached, where no choice costs anything; None: it's open.
+
+        A remainder that nothing leaves refuses as well; one that can be left is remembered.
+        """
+        if self.settled.cost > limit:
+            return None, self.settled.cost
+        is_open = False
+        for way in ways.every():
+            windows = Windows.of(rest_of(self.settled, way))
+            if windows is None:
+                continue
+            self.steps.take(windows.work)
+            left = list(remainders_of(windows))
+            if any(one.refuse for one in left):
+                continue
+            if left:
+                self.remainders[way] = left[0]
+            try:
+                taken = reached(windows, MOST_MOVED, self.steps)
+            except TooManyPoints:
+                is_open = True
+                continue
+            if taken is not None and (found := self._chosen(taken)) is not None:
+                return found, 0
+            is_open |= taken is not None
+        return None if is_open else (None, inf)
+
+    def _chosen(self, numbers: Mapping[int, int]) -> list[Choice] | None:
+        """Return choices by their numbers, the first where none is said, if they meet the task."""
+        units = enumerate(self.settled.open.items())
+        return self.settled.assembled({i: u.choices[numbers.get(n, 0)] for n, (i, u) in units})
 
     def _weighed(self, ways: "_Ways", limit: float, effort: int) -> float:
         """Return a bound on the cost by weights: over `limit` where they refuse every way."""
@@ -102,6 +163,7 @@ class _Ways:
         self.asked = asked
         self.each = [] if self.many else [_combined(*one) for one in asked]
         self.number = prod(len(ways) for ways in self.each)
+        self.tried = FEW_WAYS if self.many else max(1, min(self.number, FEW_WAYS))
 
     def every(self) -> Iterator[Branch]:
         """Yield every way; where there are too many, one that asks for none of it."""
@@ -143,6 +205,7 @@ def tried(steps: int, *, solver: bool) -> tuple[str, ...]:
     return (
         "adding everything up",
         "settling units with one sensible choice",
+        "working out all that can be reached, where that is not too much",
         "mending a counted set until it fits",
         "adding requirements up with weights",
         f"going through what can be counted, {steps:,} steps in all",

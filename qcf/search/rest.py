@@ -5,7 +5,7 @@ may be taken, a limit on the cost likewise. A condition that only a choice among
 for is a row where its branch is taken; elsewhere it is left out, and that asks for less.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import inf
 
 from attrs import evolve, frozen
@@ -31,6 +31,14 @@ class Rest:
     names: tuple[int, ...]
     asked: tuple[int, ...]
     choices: tuple[tuple[Amounts, ...], ...]
+
+    def with_choices(self, taken: Mapping[int, int]) -> "Rest":
+        """Return the same with one choice left to some units; their others are out."""
+        if not taken:
+            return self
+        choices = enumerate(self.choices)
+        kept = ((each[taken[unit]],) if unit in taken else each for unit, each in choices)
+        return evolve(self, choices=tuple(kept))
 
     def touching(self) -> list[list[int]]:
         """Return for each row the units that touch it."""
