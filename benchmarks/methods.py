@@ -17,6 +17,7 @@ from benchmarks.figures import MEDIAN, NINETY, percentile, rows_of, times
 from benchmarks.sections import ON
 from qcf import evaluate
 from qcf.search import find, solver, walk
+from qcf.search.bits import TooManyPoints
 from qcf.search.settle import Settled
 from qcf.search.sums import Quick
 
@@ -39,10 +40,16 @@ def _same(fields: int, full: int) -> int:
     return fields
 
 
+def _too_many(*_: object) -> None:
+    raise TooManyPoints
+
+
 METHODS = (
     Method("everything"),
     Method("sums first", Quick, "answer", lambda *_: None),
     Method("few steps first", find, "FEW_STEPS", 0),
+    Method("reaching", find, "reached", _too_many),
+    Method("remainders", find, "remainders_of", lambda *_: ()),
     Method("mending", find, "mended", lambda *_: None),
     Method("weights", find, "refuted", lambda *_: None),
     Method("rounding of amounts", find, "rounded", lambda rest: rest),
