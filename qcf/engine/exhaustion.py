@@ -1,7 +1,8 @@
 """Checks a refusal by going through everything that can be counted, unit by unit.
 
-Of what is counted so far it keeps what the requirements come to, so that equal states meet. It
-reads the requirements as they are and shares no code with compiling or searching.
+First it keeps only what exact amounts leave over when divided, which may refuse already. Then, of
+what is counted so far, it keeps what the requirements come to, so that equal states meet. It reads
+the requirements as they are and shares no code with compiling or searching.
 """
 
 from collections import Counter
@@ -23,6 +24,8 @@ from qcf.model.requirements import (
 )
 
 MOST_STATES = 100_000
+MOST_REMAINDERS = 4_096
+DIVISORS = (2, 3, 5)
 
 Way = Mapping[str, Claim]  # what one thing that is held counts as: mostly one unit in one group
 # what the requirements come to, the units that are looked at one by one, those that count once
@@ -44,6 +47,9 @@ class Exhaustion:
         self.by_unit = [r for r in rules if isinstance(r, Gate | Within)]
         self.sums = [r for r in rules if not isinstance(r, Gate | Within)]
         self.ceilings = [c for rule in self.sums for c in _ceilings(rule)]
+        self.placed = list(_placed(self.sums))
+        self.asked = [(place, asked) for place, rule in self.placed if (asked := _asked(rule))]
+        self.allowed = [(p, rule.allowed) for p, rule in self.placed if isinstance(rule, Cap)]
         several = Counter(unit for ways in held for unit in {u for way in ways for u in way})
         self.shared = {unit for unit, number in several.items() if number > 1}
         effects = ({self._effect(way) for way in ways if self._may(way)} for ways in held)
@@ -56,6 +62,9 @@ class Exhaustion:
 
     def finds_one(self) -> bool:
         """Whether some counted set meets every requirement. Raises `Unfinished`."""
+        if any(not self._leaves_over(divisor) for divisor in DIVISORS):
+            return False
+        self.gone_through = 0
         states = {self._effect({})}
         for number, effects in enumerate(self.units):
             reached = set()
@@ -69,6 +78,43 @@ class Exhaustion:
             states = reached
             self.gone_through += len(states)
         return any(self._holds(state) for state in states)
+
+    def _leaves_over(self, divisor: int) -> bool:
+        """Whether what counts can leave over what exact amounts leave over, when divided.
+
+        All that is kept are remainders, so there are few states; what counts once is not looked
+        at, and what is no amount neither.
+        """
+        exact = list(self._exact(divisor))
+        self.gone_through = 0
+        nothing = (0,) * len(exact)
+        states = {nothing}
+        for effects in self.units:
+            ways = {tuple(effect[0][place] % divisor for place, _ in exact) for effect in effects}
+            if ways <= {nothing}:
+                continue
+            states |= {
+                tuple((one + more) % divisor for one, more in zip(state, way, strict=True))
+                for state in states
+                for way in ways
+            }
+            self.gone_through += len(states)
+            if len(states) > MOST_REMAINDERS:
+                return True
+        return any(
+            all(one in left for one, (_, left) in zip(state, exact, strict=True))
+            for state in states
+        )
+
+    def _exact(self, divisor: int) -> Iterator[tuple[int, set[int]]]:
+        """Yield the numbers that are bound from both sides, and what they can leave over."""
+        for place, rule in self.placed:
+            for _, other in self.placed:
+                if isinstance(rule, Minimum) and isinstance(other, Cap):
+                    alike = (rule.selection, rule.measure) == (other.selection, other.measure)
+                    left = {one % divisor for one in range(rule.asked, other.allowed + 1)}
+                    if alike and 0 < len(left) < divisor:
+                        yield place, left
 
     def _may(self, way: Way) -> bool:
         return all(met(r, way, self.learner) for r in self.by_unit if isinstance(r, Within))
@@ -111,18 +157,11 @@ class Exhaustion:
         return left[::-1]
 
     def _in_reach(self, state: _State, number: int) -> bool:
-        place = 0
-        for rule in self.sums:
-            match rule:
-                case Minimum() | AllOf():
-                    asked = rule.asked if isinstance(rule, Minimum) else len(rule.units)
-                    if state[0][place] + self.left[number][place] < asked:
-                        return False
-                case Cap():
-                    if state[0][place] > rule.allowed:
-                        return False
-            place += len(_ceilings(rule))
-        return True
+        numbers, left = state[0], self.left[number]
+        for place, asked in self.asked:
+            if numbers[place] + left[place] < asked:
+                return False
+        return all(numbers[place] <= allowed for place, allowed in self.allowed)
 
     def _holds(self, state: _State) -> bool:
         numbers = iter(state[0])
@@ -161,6 +200,24 @@ def _ceilings(rule: object) -> list[int | None]:
                 one for branch in branches for condition in branch for one in _ceilings(condition)
             ]
     raise ValueError(f"{rule} is no sum")
+
+
+def _placed(rules: Sequence[object]) -> Iterator[tuple[int, object]]:
+    """Yield requirements, each with the place of the first of its numbers."""
+    place = 0
+    for rule in rules:
+        yield place, rule
+        place += len(_ceilings(rule))
+
+
+def _asked(rule: object) -> int:
+    """Return what the one number of a requirement has to reach, where it has one such."""
+    match rule:
+        case Minimum(asked=asked):
+            return asked
+        case AllOf(units=units):
+            return len(units)
+    return 0
 
 
 def _numbers(rule: object, way: Way, learner: Learner) -> Iterator[int]:

@@ -5,13 +5,18 @@ import datetime as dt
 import pytest
 
 from qcf.engine import exhaustion
-from qcf.engine.certify import Claim
+from qcf.engine.certify import Claim, Learner
+from qcf.engine.decision import Case
 from qcf.engine.exhaustion import Exhaustion, Unfinished, there
-from qcf.engine.refusal import Exhausted
+from qcf.engine.facts import Facts
+from qcf.engine.prepared import prepare
+from qcf.engine.refusal import Exhausted, checked
 from qcf.framework.levels import Level
 from qcf.model.entry import Entry
 from qcf.model.requirements import AllOf, Kind
 from qcf.records.learners import Achievement, LearnerRecord, Provenance
+from qcf.records.units import Unit
+from tests.strategies import ON, read_rule
 from tests.unit.engine.refused import Before, before, before_rule, rule_of
 
 
@@ -203,3 +208,55 @@ def test_all_of_the_units_have_to_be_there_where_they_have_to() -> None:
         (("Z",), None, 0),
     ):
         assert there(AllOf("made", Kind.MANDATORY, "", units, places), way) == number
+
+
+THIRDS = """\
+Qualification: Sixteen of threes (invented)
+Units from: units
+
+Rules:
+Achieve at least {least} credits from group A; no more than {most} count.
+Achieve at least {least} credits from group B; no more than {most} count.
+
+Group A: a
+{units}
+
+Group B: b
+{units}
+"""
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "odd", "is_there"),
+    [
+        (16, 16, 1, False),  # one unit leaves 1 over, and two amounts ask for it
+        (16, 16, 2, True),
+        (16, 17, 1, False),
+        (15, 16, 1, True),  # what leaves nothing over will do
+        (16, 18, 0, True),
+    ],
+)
+def test_what_leaves_nothing_over_refuses_in_few_states(
+    least: int, most: int, odd: int, is_there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    credits_ = [4] * odd + [3, 6, 9] * 4
+    units = [
+        Unit(f"Invented unit {n}", code=f"T{n}", level=Level.L1, credit=credit)
+        for n, credit in enumerate(credits_)
+    ]
+    listed = "\n".join(f"- {unit.code}" for unit in units)
+    rule, found = read_rule(THIRDS.format(least=least, most=most, units=listed), units)
+    assert found == []
+    record = LearnerRecord.of("L-1", [unit.code or "" for unit in units])
+    prepared = prepare(rule)
+    facts = Facts.of(record, ON)
+    case = Case(prepared, prepared.ready(facts, record), record, ON, None, 0)
+    learner = Learner(facts, case.holding().read(()))
+    proof = Exhausted(tuple(sorted(r.id for r in rule.requirements)))
+    gone = checked(proof, rule, (), learner)
+    assert (gone is None) is is_there
+    if gone is not None:
+        assert isinstance(gone, Exhausted)
+        assert 0 < gone.states < 20
+        monkeypatch.setattr(exhaustion, "DIVISORS", ())
+        assert checked(proof, rule, (), learner) is not None, "all of it says the same"
