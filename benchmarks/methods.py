@@ -51,7 +51,6 @@ METHODS = (
     Method("reaching", find, "reached", _too_many),
     Method("remainders", find, "remainders_of", lambda *_: ()),
     Method("mending", find, "mended", lambda *_: None),
-    Method("weights", find, "refuted", lambda *_: None),
     Method("rounding of amounts", find, "rounded", lambda rest: rest),
     Method("clipping of states", walk, "clipped", _same),
     Method("memory of refuted states", walk, "MOST_BYTES", 0),

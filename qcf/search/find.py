@@ -1,9 +1,8 @@
 """Which method, and when: the way from a task to an answer that is certain.
 
 What few steps of the walk settle is settled by them. Otherwise everything that can be reached is
-worked out, where that is not too much; mending looks for a counted set, which it finds nearly
-always where there is one, and weights for one inequality that refuses. What all of them leave open
-is walked to the end.
+worked out, where that is not too much, and mending looks for a counted set, which it finds nearly
+always where there is one. What both leave open is walked to the end.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,11 +21,9 @@ from qcf.search.rest import Rest, rest_of, rounded
 from qcf.search.settle import Settled
 from qcf.search.task import Choice, OutOfSteps, Steps, Task
 from qcf.search.walk import Walk
-from qcf.search.weights import refuted
 from qcf.search.windows import Windows
 
 FEW_STEPS = 300
-FEW_WEIGHTS, MORE_WEIGHTS = 1_000, 20_000
 MOST_WAYS, FEW_WAYS = 16, 4
 MOST_COMBINED = 1_000
 FEW_CHANGES, MORE_CHANGES = 120, 300
@@ -61,14 +58,10 @@ class Search:
         draw = Random(1)  # noqa: S311 -- the same draws each time, and nothing secret
         if (found := self._mended(ways, limit, FEW_CHANGES, draw)) is not None:
             return found, 0
-        if (bound := self._weighed(ways, limit, FEW_WEIGHTS)) > limit:
-            return None, bound
         starts = STARTS // ways.tried if self._is_free else FEW_STARTS
         for _ in range(starts):
             if (found := self._mended(ways, limit, MORE_CHANGES, draw)) is not None:
                 return found, 0
-        if (bound := self._weighed(ways, limit, MORE_WEIGHTS)) > limit:
-            return None, bound
         return self._walked(limit)
 
     def _walked(self, limit: float) -> tuple[list[Choice] | None, float]:
@@ -139,20 +132,6 @@ class Search:
         units = enumerate(self.settled.open.items())
         return self.settled.assembled({i: u.choices[numbers.get(n, 0)] for n, (i, u) in units})
 
-    def _weighed(self, ways: "_Ways", limit: float, effort: int) -> float:
-        """Return a bound on the cost by weights: over `limit` where they refuse every way."""
-        bound = inf
-        for way in ways.every():
-            rest = rounded(rest_of(self.settled, way, limit))
-            if rest is None:
-                continue
-            weights = refuted(rest, effort, self.steps)
-            if weights is None:
-                return limit
-            spent = weights.most_cost_refuted
-            bound = bound if spent is None else min(bound, limit + spent + 1)
-        return bound
-
 
 class _Ways:
     """The ways to take branches of the choices among conditions, as far as they are in reach."""
@@ -207,7 +186,6 @@ def tried(steps: int, *, solver: bool) -> tuple[str, ...]:
         "settling units with one sensible choice",
         "working out all that can be reached, where that is not too much",
         "mending a counted set until it fits",
-        "adding requirements up with weights",
         f"going through what can be counted, {steps:,} steps in all",
         *(["asking a solver, which gave no answer that could be checked"] * solver),
     )

@@ -18,9 +18,9 @@ from tests.unit.search.made import Doing, Plan, Together, cost, draw_plan, plans
 # What the walk may do before the others are asked, and how much these may do.
 METHODS = {
     "as it is": {},
-    "mending and weights before the walk": {"FEW_STEPS": 0},
-    "little of each": {"FEW_STEPS": 0, "FEW_CHANGES": 2, "MORE_CHANGES": 4, "FEW_WEIGHTS": 0},
-    "weights alone": {"FEW_STEPS": 0, "FEW_CHANGES": 0, "MORE_CHANGES": 0},
+    "the others before the walk": {"FEW_STEPS": 0},
+    "little of each": {"FEW_STEPS": 0, "FEW_CHANGES": 2, "MORE_CHANGES": 4, "MOST_MOVED": 99},
+    "reaching alone": {"FEW_STEPS": 0, "FEW_CHANGES": 0, "MORE_CHANGES": 0},
     "the walk alone": {"FEW_STEPS": 10**6},
     "too many ways": {"FEW_STEPS": 0, "MOST_WAYS": 0, "FEW_WAYS": 1},
 }
@@ -122,7 +122,7 @@ def larger(seed: int) -> Plan:
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_hidden_among_many_units_is_found(seed: int) -> None:
     plan = larger(seed)
-    with using("mending and weights before the walk"):
+    with using("the others before the walk"):
         chosen, _ = Search(plan.task(), Steps()).within(0)
     assert chosen is not None
     check(plan, chosen, None)
@@ -132,7 +132,7 @@ def test_parity_refuses_without_a_walk() -> None:
     """All units are even and the sum is odd: rounding moves both ends past each other."""
     unit = (Doing((4,), (4,)), Doing((2,), (2,)), Doing((0,), (0,), counts=False))
     plan = Plan((57,), (57,), (unit,) * 60, Together((0,), (0,)))
-    with using("weights alone"):
+    with using("reaching alone"):
         assert Search(plan.task(), Steps(10_000)).within(0)[0] is None
 
 
@@ -150,7 +150,7 @@ def test_the_same_steps_are_taken_each_time() -> None:
     left = []
     for _ in range(2):
         steps = Steps()
-        with using("mending and weights before the walk"):
+        with using("the others before the walk"):
             Search(larger(2).task(), steps).within(0)
         left.append(steps.left)
     assert left[0] == left[1] < steps.number
