@@ -4,26 +4,20 @@ A field may be added within a version of a schema; none is renamed, removed or g
 meaning.
 """
 
-import datetime as dt
 from collections.abc import Iterable
-from enum import Enum
-from functools import cache
 from typing import Any
-
-from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
 
 from qcf.advice.near import NearMiss, NearMisses
 from qcf.advice.whatif import Comparison
 from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
 from qcf.diagnostics.source import Span
-from qcf.engine.evidence import Allocated, Credits, RequirementState, Unused
+from qcf.engine.complete import Completion
+from qcf.engine.evidence import Allocated, Credits, Leaning, RequirementState, UnitShape, Unused
 from qcf.engine.reasons import Reason, ReasonTree
 from qcf.engine.refusal import Cases, Inequality, Proof
-from qcf.engine.showing import PathwayState
+from qcf.engine.showing import ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
 from qcf.engine.why import WhyRequirement, WhyUnit
-from qcf.framework.levels import Level
 from qcf.version import __version__
 
 VERDICT_SCHEMA = "qcf.verdict/1"
@@ -33,60 +27,136 @@ DIAGNOSTICS_SCHEMA = "qcf.diagnostics/1"
 Json = dict[str, Any]
 
 
-@cache
-def _converter() -> Converter:
-    converter = Converter()
-    converter.register_unstructure_hook(Level, str)
-    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
-    converter.register_unstructure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum) and kind is not Level,
-        lambda member: member.value,
-    )
-    converter.register_unstructure_hook(Span, _span)
-    converter.register_unstructure_hook(
-        Credits,
-        lambda c: {
-            "required": c.required,
-            "counted": c.counted,
-            "held": c.held,
-            "awarded": c.awarded,
-            "by_level": dict(c.by_level),
-            "by_group": dict(c.by_group),
-        },
-    )
-    converter.register_unstructure_hook(
-        RequirementState,
-        make_dict_unstructure_fn(RequirementState, converter, span=override(rename="source")),
-    )
-    converter.register_unstructure_hook(
-        NearMiss, make_dict_unstructure_fn(NearMiss, converter, span=override(rename="source"))
-    )
-    converter.register_unstructure_hook(
-        PathwayState,
-        lambda p: {
-            "pathway": "+".join(p.pathways),
-            "verdict": p.status,
-            "credits_missing": None if p.status == "eligible" else p.credit,
-            "credits_counted": p.credit if p.status == "eligible" else None,
-            "missing": [requirement.id for requirement in p.missing],
-        },
-    )
-    converter.register_unstructure_hook(
-        Allocated,
-        lambda a: {
-            **_plain(a.unit),
-            "provenance": a.provenance.value,
-            "by": a.source,
-        },
-    )
-    converter.register_unstructure_hook(
-        Unused, lambda u: {**_plain(u.unit), "reason": u.reason.value, "detail": u.detail}
-    )
-    return converter
+def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Json:
+    """Return a verdict as JSON; `diagnostics` are those of the record it was given for."""
+    qualification, fallback = verdict.qualification, verdict.fallback
+    header = qualification.header
+    requirements = {state.id: _requirement(state) for state in verdict.requirements}
+    completion = verdict.completion
+    return {
+        "schema": VERDICT_SCHEMA,
+        "engine": f"qcf {__version__}",
+        "qualification": qualification.id,
+        "title": header.title,
+        "number": header.number,
+        "version": header.version,
+        "why_version": verdict.why_version,
+        "policies": list(qualification.policies),
+        "rule_hash": qualification.rule_hash,
+        "bank_hash": qualification.bank_hash,
+        "learner": verdict.learner,
+        "on": verdict.on.isoformat(),
+        "registered": verdict.registered.isoformat() if verdict.registered else None,
+        "verdict": verdict.status,
+        "provisional": verdict.provisional,
+        "depends_on": list(verdict.depends_on),
+        "leans_on": [_leaning(one) for one in verdict.leans_on],
+        "not_checked": list(verdict.not_checked),
+        "pathway": verdict.pathway,
+        "pathways": [_pathway(one) for one in verdict.pathways],
+        "credits": _credits(verdict.credits),
+        "counted_is_most": verdict.counted_is_most,
+        "allocation": [_allocated(one) for one in verdict.allocation],
+        "unused": [_unused(one) for one in verdict.unused],
+        "requirements": list(requirements.values()),
+        "clash": [[requirements[state.id] for state in one] for one in verdict.clash],
+        "reason": reason_json(verdict.reason),
+        "completion": None if completion is None else _completion(completion, verdict),
+        "completion_is_open": not verdict.eligible and verdict.completion_is_open,
+        "additions": list(verdict.additions),
+        "most_additions": qualification.most_additions,
+        "fallback": None if fallback is None else _fallback(fallback),
+        "notes": list(verdict.notes),
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+    }
 
 
-def _plain(value: object) -> Any:
-    return _converter().unstructure(value)
+def _leaning(leaning: Leaning) -> Json:
+    return {
+        "unit": leaning.unit,
+        "name": leaning.name,
+        "figure": leaning.figure,
+        "origin": leaning.origin.value,
+    }
+
+
+def _pathway(state: PathwayState) -> Json:
+    fits = state.status == ELIGIBLE
+    return {
+        "pathway": "+".join(state.pathways),
+        "verdict": state.status,
+        "credits_missing": None if fits else state.credit,
+        "credits_counted": state.credit if fits else None,
+        "missing": [requirement.id for requirement in state.missing],
+    }
+
+
+def _credits(ledgers: Credits) -> Json:
+    return {
+        "required": ledgers.required,
+        "counted": ledgers.counted,
+        "held": ledgers.held,
+        "awarded": ledgers.awarded,
+        "by_level": dict(ledgers.by_level),
+        "by_group": dict(ledgers.by_group),
+    }
+
+
+def _unit(unit: UnitShape) -> Json:
+    return {
+        "unit": unit.unit,
+        "reference": unit.reference,
+        "code": unit.code,
+        "title": unit.title,
+        "level": None if unit.level is None else str(unit.level),
+        "credit": unit.credit,
+        "group": unit.group,
+    }
+
+
+def _allocated(allocated: Allocated) -> Json:
+    shown = _unit(allocated.unit)
+    shown["provenance"] = allocated.provenance.value
+    shown["by"] = allocated.source
+    return shown
+
+
+def _unused(unused: Unused) -> Json:
+    return {**_unit(unused.unit), "reason": unused.reason.value, "detail": unused.detail}
+
+
+def _requirement(state: RequirementState) -> Json:
+    return {
+        "id": state.id,
+        "text": state.text,
+        "holds": state.holds,
+        "asked": state.asked,
+        "got": state.got,
+        "measure": state.measure,
+        "missing": [_unit(unit) for unit in state.missing],
+        "clause": state.clause,
+        "source": None if state.span is None else _span(state.span),
+    }
+
+
+def _completion(completion: Completion, verdict: Verdict) -> Json:
+    return {
+        "credits": completion.credits,
+        "measure": "credits",
+        "proven": completion.proven,
+        "units": [_unit(unit) for unit in verdict.completion_units],
+        "only_enabling": list(completion.only_enabling),
+        "also_needed": list(verdict.also_needed),
+    }
+
+
+def _fallback(verdict: Verdict) -> Json:
+    return {
+        "qualification": verdict.qualification.id,
+        "title": verdict.qualification.title,
+        "verdict": verdict.status,
+        "provisional": verdict.provisional,
+    }
 
 
 def _span(span: Span) -> Json:
@@ -97,64 +167,6 @@ def _span(span: Span) -> Json:
         "file": file.name,
         "start": {"line": line, "column": column},
         "end": {"line": end_line, "column": end_column},
-    }
-
-
-def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Json:
-    """Return a verdict as JSON; `diagnostics` are those of the record it was given for."""
-    header = verdict.qualification.header
-    completion = verdict.completion
-    return {
-        "schema": VERDICT_SCHEMA,
-        "engine": f"qcf {__version__}",
-        "qualification": verdict.qualification.id,
-        "title": header.title,
-        "number": header.number,
-        "version": header.version,
-        "why_version": verdict.why_version,
-        "policies": list(verdict.qualification.policies),
-        "rule_hash": verdict.qualification.rule_hash,
-        "bank_hash": verdict.qualification.bank_hash,
-        "learner": verdict.learner,
-        "on": verdict.on.isoformat(),
-        "registered": verdict.registered.isoformat() if verdict.registered else None,
-        "verdict": verdict.status,
-        "provisional": verdict.provisional,
-        "depends_on": list(verdict.depends_on),
-        "leans_on": _plain(verdict.leans_on),
-        "not_checked": list(verdict.not_checked),
-        "pathway": verdict.pathway,
-        "pathways": _plain(verdict.pathways),
-        "credits": _plain(verdict.credits),
-        "counted_is_most": verdict.counted_is_most,
-        "allocation": _plain(verdict.allocation),
-        "unused": _plain(verdict.unused),
-        "requirements": _plain(verdict.requirements),
-        "clash": _plain(verdict.clash),
-        "reason": reason_json(verdict.reason),
-        "completion": None
-        if completion is None
-        else {
-            "credits": completion.credits,
-            "measure": "credits",
-            "proven": completion.proven,
-            "units": _plain(verdict.completion_units),
-            "only_enabling": list(completion.only_enabling),
-            "also_needed": list(verdict.also_needed),
-        },
-        "completion_is_open": not verdict.eligible and verdict.completion_is_open,
-        "additions": list(verdict.additions),
-        "most_additions": verdict.qualification.most_additions,
-        "fallback": None
-        if verdict.fallback is None
-        else {
-            "qualification": verdict.fallback.qualification.id,
-            "title": verdict.fallback.qualification.title,
-            "verdict": verdict.fallback.status,
-            "provisional": verdict.fallback.provisional,
-        },
-        "notes": list(verdict.notes),
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
     }
 
 
@@ -196,12 +208,12 @@ def _reason(reason: Reason) -> Json:
 def why_unit_json(why: WhyUnit) -> Json:
     """Return why a unit counts where it does, or not at all, as JSON."""
     return {
-        **_plain(why.unit),
+        **_unit(why.unit),
         "brings": [{"requirement": s.id, "amount": number} for s, number in why.brings],
         "takes": [{"requirement": s.id, "amount": number} for s, number in why.takes],
         "needed": [_reason(reason) for reason in why.needed],
         "elsewhere": list(why.elsewhere),
-        "unused": _plain(why.unused),
+        "unused": [_unused(one) for one in why.unused],
         "could_count": list(why.could_count),
     }
 
@@ -209,7 +221,7 @@ def why_unit_json(why: WhyUnit) -> Json:
 def why_requirement_json(why: WhyRequirement) -> Json:
     """Return why a requirement holds, or does not, as JSON."""
     return {
-        **_plain(why.state),
+        **_requirement(why.state),
         "brings": [{"unit": unit.unit, "amount": number} for unit, number in why.brings],
         "stops": [unused.unit.unit for unused in why.stops],
         "reasons": [_reason(reason) for reason in why.reasons],
@@ -224,8 +236,27 @@ def otherwise_json(allocation: tuple[Allocated, ...]) -> Json:
 def near_misses_json(near: NearMisses) -> Json:
     """Return near misses as JSON, with the changes of which it is not decided."""
     return {
-        "found": _plain(near.found),
-        "undecided": _plain(near.undecided),
+        "found": [_near_miss(one) for one in near.found],
+        "undecided": [_near_miss(one) for one in near.undecided],
+    }
+
+
+def _near_miss(near: NearMiss) -> Json:
+    return {
+        "how": near.how.value,
+        "pathways": list(near.pathways),
+        "requirement": near.requirement,
+        "text": near.text,
+        "part": near.part,
+        "asked": near.asked,
+        "would_do": near.would_do,
+        "measure": near.measure,
+        "units": [_unit(unit) for unit in near.units],
+        "name": near.name,
+        "proven": near.proven,
+        "provisional": near.provisional,
+        "clause": near.clause,
+        "source": None if near.span is None else _span(near.span),
     }
 
 
