@@ -6,9 +6,9 @@ the requirements as they are and shares no code with compiling or searching.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from qcf.engine.certify import Claim, Learner, inside, met
+from qcf.engine.certify import Claim, Claims, Learner, inside, met
 from qcf.engine.certify import amount as amount_of
 from qcf.model.requirements import (
     AllOf,
@@ -27,7 +27,6 @@ MOST_STATES = 100_000
 MOST_REMAINDERS = 4_096
 DIVISORS = (2, 3, 5)
 
-Way = Mapping[str, Claim]  # what one thing that is held counts as: mostly one unit in one group
 # what the requirements come to, the units that are looked at one by one, those that count once
 _State = tuple[tuple[int, ...], frozenset[tuple[str, Claim]], frozenset[str]]
 
@@ -40,7 +39,7 @@ class Exhaustion:
     """Goes through everything that can be counted, keeping what the requirements come to."""
 
     def __init__(
-        self, rules: Sequence[Requirement], held: Sequence[Sequence[Way]], learner: Learner
+        self, rules: Sequence[Requirement], held: Sequence[Sequence[Claims]], learner: Learner
     ) -> None:
         self.learner = learner
         # what looks at units and days one by one needs the counted units themselves
@@ -116,10 +115,10 @@ class Exhaustion:
                     if alike and 0 < len(left) < divisor:
                         yield place, left
 
-    def _may(self, way: Way) -> bool:
+    def _may(self, way: Claims) -> bool:
         return all(met(r, way, self.learner) for r in self.by_unit if isinstance(r, Within))
 
-    def _effect(self, way: Way) -> _State:
+    def _effect(self, way: Claims) -> _State:
         numbers = tuple(n for rule in self.sums for n in _numbers(rule, way, self.learner))
         kept = frozenset(one for one in way.items() if self._is_looked_at(*one))
         return numbers, kept, frozenset(way.keys() & self.shared)
@@ -176,7 +175,7 @@ def _in_order(effect: _State) -> tuple[object, ...]:
     return effect[0], kept, sorted(effect[2])
 
 
-def there(rule: AllOf, way: Way) -> int:
+def there(rule: AllOf, way: Claims) -> int:
     """Return how many of the units that all have to count do, where they have to."""
     return sum(
         unit in rule.units and (rule.places is None or claim.place in rule.places)
@@ -220,7 +219,7 @@ def _asked(rule: object) -> int:
     return 0
 
 
-def _numbers(rule: object, way: Way, learner: Learner) -> Iterator[int]:
+def _numbers(rule: object, way: Claims, learner: Learner) -> Iterator[int]:
     """Yield what one way of counting adds to each number of a requirement."""
     facts = learner.facts
     match rule:

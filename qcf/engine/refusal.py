@@ -11,10 +11,10 @@ from math import comb
 
 from attrs import evolve, field, frozen
 
-from qcf.engine.certify import Claim, Learner, inside, met
+from qcf.engine.certify import Learner, asks_age, inside, met
 from qcf.engine.certify import amount as amount_of
-from qcf.engine.exhaustion import Exhaustion, Way, there
-from qcf.model.entry import Entry
+from qcf.engine.exhaustion import Exhaustion, there
+from qcf.engine.ways import Way, Ways
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
     Activities,
@@ -29,6 +29,7 @@ from qcf.model.requirements import (
     Share,
     SomeOf,
     Within,
+    selections_of,
 )
 
 MOST_SUM = 100_000
@@ -134,19 +135,43 @@ def checked(
     A proof shows that no counted set in these pathways meets what it names. Raises `Unfinished`
     where going through everything takes more than the stated number of states.
     """
-    rules = {r.id: r for r in _applying(qualification, pathways, learner)}
-    held = _held(qualification, pathways, learner)
+    before = _before(qualification, pathways, learner)
+    rules = before.rules
     match proof:
         case Inequality():
-            return _checked(proof, _sums(rules), held, learner)
+            return _checked(proof, before.sums, before.held, learner)
         case Cases(each=cases):
-            return _every_case(cases, rules, held, learner)
+            return _every_case(cases, rules, before.held, learner)
         case Exhausted(requirements=names):
             if not set(names) <= rules.keys():
                 return None
-            everything = Exhaustion([rules[name] for name in names], held, learner)
+            everything = Exhaustion([rules[name] for name in names], before.held, learner)
             found = everything.finds_one()
             return None if found else evolve(proof, states=everything.gone_through)
+
+
+@frozen(eq=False)
+class _Before:
+    """What a learner has to meet by counting, what of it is a sum, and the ways to count.
+
+    They are the same for every proof about the learner.
+    """
+
+    rules: Mapping[str, Requirement]
+    sums: Mapping[str, object]
+    held: Sequence[Sequence[Way]]
+
+
+def _before(qualification: Qualification, pathways: tuple[str, ...], learner: Learner) -> _Before:
+    """Return what proofs about a learner are checked against, worked out for the first."""
+    key = qualification, pathways
+    found = learner.remembered.get(key)
+    if not isinstance(found, _Before):
+        rules = {r.id: r for r in _applying(qualification, pathways, learner)}
+        ways = Ways.of(qualification, pathways)
+        held = [ways.of_all(learner.held[name]) for name in sorted(learner.held)]
+        found = learner.remembered[key] = _Before(rules, _sums(rules), held)
+    return found
 
 
 def _applying(
@@ -158,38 +183,6 @@ def _applying(
         applies = here and isinstance(requirement, _ABOUT_COUNTING)
         if applies and all(learner.facts.is_true(fact) for fact in requirement.when):
             yield requirement
-
-
-def _held(
-    qualification: Qualification, pathways: tuple[str, ...], learner: Learner
-) -> Sequence[Sequence[Way]]:
-    """Return the ways of everything that is held; the same for every proof about a learner."""
-    remembered = learner.remembered.get((qualification, pathways))
-    if not isinstance(remembered, tuple):
-        keys = sorted(learner.held)
-        remembered = tuple(list(_ways(qualification, pathways, key, learner)) for key in keys)
-        learner.remembered[qualification, pathways] = remembered
-    return remembered
-
-
-def _ways(
-    qualification: Qualification, pathways: tuple[str, ...], key: str, learner: Learner
-) -> Iterator[Way]:
-    """Yield each way in which what is held under a key can count."""
-    for entry in learner.held[key]:
-        several = (entry, *entry.also)
-        for places in product(*(_places(qualification, pathways, one) for one in several)):
-            yield {
-                one.identity: Claim(place, one) for one, place in zip(several, places, strict=True)
-            }
-
-
-def _places(qualification: Qualification, pathways: tuple[str, ...], entry: Entry) -> Iterator[str]:
-    for name, group in qualification.groups.items():
-        is_open = group.pathway is None or group.pathway in pathways
-        listed = entry.identity in group.units if entry.places is None else name in entry.places
-        if is_open and listed:
-            yield name
 
 
 # --- by adding up -------------------------------------------------------------------------------
@@ -206,10 +199,10 @@ def _checked(
     held: Sequence[Sequence[Way]],
     learner: Learner,
 ) -> Inequality | None:
-    if not {name for name, _ in proof.weights} <= rules.keys():
+    if any(name not in rules for name, _ in proof.weights):
         return None
     asked, most = _sides(proof, rules, held, learner)
-    return evolve(proof, asked=asked, most=most) if most < asked else None
+    return Inequality(proof.weights, proof.once, asked, most) if most < asked else None
 
 
 def _every_case(
@@ -290,25 +283,37 @@ def _sides(
     Each thing that is held counts in one way or not at all, so it brings no more than its best
     way. Where that is enough, what is asked of each is moved to the next sum of whole units.
     """
-    rules = [(named[name], weight) for name, weight in proof.weights if weight > 0]
+    rules = [(name, named[name], weight) for name, weight in proof.weights if weight > 0]
     once = [(unit, weight) for unit, weight in proof.once if weight > 0]
-    brings = [[[_brings(r, way, learner) for way in ways] for ways in held] for r, _ in rules]
-    asked = sum(weight * _asked(rule, learner) for rule, weight in rules)
+    asked = sum(weight * _asked(rule, learner) for _, rule, weight in rules)
     asked -= sum(weight for _, weight in once)
     most = 0
-    for number, ways in enumerate(held):
-        worth = [
-            sum(weight * each[number][way] for (_, weight), each in zip(rules, brings, strict=True))
-            - sum(weight for unit, weight in once if unit in ways[way])
-            for way in range(len(ways))
-        ]
-        most += max(0, *worth) if worth else 0
+    for ways in held:
+        best = 0
+        for way in ways:
+            worth = 0
+            for name, rule, weight in rules:
+                worth += weight * _brought(name, rule, way, learner)
+            for unit, weight in once:
+                worth -= weight * (unit in way)
+            best = max(best, worth)
+        most += best
     if most >= asked:
-        asked += sum(
-            weight * (_next_sum(_asked(rule, learner), each) - _asked(rule, learner))
-            for (rule, weight), each in zip(rules, brings, strict=True)
-        )
+        for name, rule, weight in rules:
+            each = [[_brought(name, rule, way, learner) for way in ways] for ways in held]
+            least = _asked(rule, learner)
+            asked += weight * (_next_sum(least, each) - least)
     return asked, most
+
+
+def _brought(name: str, rule: object, way: Way, learner: Learner) -> int:
+    """Return what one way of counting brings to a condition, worked out once where it can be."""
+    found = way.brought.get(name)
+    if found is None:
+        found = _brings(rule, way, learner)
+        if not isinstance(rule, Within) and not any(map(asks_age, selections_of(rule))):
+            way.brought[name] = found
+    return found
 
 
 def _brings(rule: object, way: Way, learner: Learner) -> int:
