@@ -1,5 +1,7 @@
 """Why a unit of the record does not count: one of a closed list of reasons."""
 
+from functools import cached_property
+
 from attrs import evolve
 
 from qcf.engine.counted import Counted
@@ -9,7 +11,7 @@ from qcf.engine.holding import Holding, WhyUnused
 from qcf.model.entry import AchievedFor, DateFilter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import AllOf, Cap, EachCounted, Gate, Kind, Minimum, Requirement, Share
-from qcf.search.problem import SIGN, Alternative, Item, Limit, Once, Option, taken_of
+from qcf.search.problem import SIGN, Alternative, Item, Limit, Once, Option
 from qcf.syntax.tree import WayFilter
 
 
@@ -27,12 +29,11 @@ def unused_of(
         for unusable in holding.unusable
     ]
     counting = {one.entry.source or one.entry.identity for one in counted.placed}
-    presence = sum(item.presence for item in items_of(alternative, entries))
+    leaving = _Leaving(alternative, counted, entries)
     for identity, held in entries.items():
         if identity in counting or not held or all(entry.stands_in for entry in held):
             continue
-        item = alternative.item(identity, held)
-        reason, detail = _reason(alternative, counted, item, presence)
+        reason, detail = leaving.reason(alternative.item(identity, held))
         shape = shape_of(qualification, identity, held[0])
         source = holding.source(held[0])
         if not shape.title and source is not None:
@@ -48,39 +49,66 @@ def _named(qualification: Qualification, identity: str | None, name: str) -> Uni
     return UnitShape(name, None, None, "", None, None)
 
 
-def _reason(
-    alternative: Alternative, counted: Counted, item: Item, presence: int
-) -> tuple[WhyUnused, str]:
-    """Return why a unit of the rule was left: what counting it as well would break."""
-    if not item.options and item.presence:
-        return WhyUnused.NOT_IN_RULE, "in no group; others need it"
-    if not item.options:
-        return _no_place(alternative, item.identity)
-    broken: list[Limit] = []
-    for option in item.options:
-        options = (*counted.options, option)
-        limits = [
-            limit
-            for limit, shift in alternative.limits
-            if alternative.hard >> shift & SIGN
-            and sum(taken_of(limit, one.placed) for one in options) > _allowed(limit)
-        ]
-        if not limits:
-            closed = _closed(alternative, counted, option, presence)
-            return closed or (WhyUnused.LEFT_OVER, "")
-        broken += limits
-    once = next((limit for limit in broken if isinstance(limit, Once)), None)
-    caps = sorted(
-        (limit for limit in broken if isinstance(limit, Cap)),
-        key=lambda cap: (cap.kind is not Kind.BAR, cap.id),
-    )
-    if not caps:
-        return WhyUnused.SAME_AS, once.unit if once is not None else ""
-    first = caps[0]
-    if first.kind is Kind.BAR:
-        counting = sorted((first.selection.units or frozenset()) & counted.places.keys())
-        return WhyUnused.BARRED, ", ".join(counting) or first.text
-    return _limited(first), first.text
+class _Leaving:
+    """A counted set, asked of each unit that it leaves what counting it as well would break."""
+
+    def __init__(self, alternative: Alternative, counted: Counted, entries: Entries) -> None:
+        self.alternative = alternative
+        self.counted = counted
+        self.entries = entries
+
+    @cached_property
+    def room(self) -> int:
+        """What the caps have left."""
+        return self.alternative.room - sum([option.use for option in self.counted.options])
+
+    @cached_property
+    def fields(self) -> int:
+        """What the minima come to, with what is merely held."""
+        alternative = self.alternative
+        presence = sum([item.presence for item in items_of(alternative, self.entries)])
+        gained = sum([option.gain for option in self.counted.options])
+        return alternative.start + presence + gained
+
+    def reason(self, item: Item) -> tuple[WhyUnused, str]:
+        """Return why a unit of the rule was left."""
+        if not item.options and item.presence:
+            return WhyUnused.NOT_IN_RULE, "in no group; others need it"
+        if not item.options:
+            return _no_place(self.alternative, item.identity)
+        broken: list[Limit] = []
+        for option in item.options:
+            exceeded = self.alternative.hard & ~(self.room - option.use)
+            if not exceeded:
+                return self._closed(option) or (WhyUnused.LEFT_OVER, "")
+            limits = self.alternative.limits
+            broken += [limit for limit, shift in limits if exceeded >> shift & SIGN]
+        caps = sorted(
+            (limit for limit in broken if isinstance(limit, Cap)),
+            key=lambda cap: (cap.kind is not Kind.BAR, cap.id),
+        )
+        if not caps:
+            once = next((limit for limit in broken if isinstance(limit, Once)), None)
+            return WhyUnused.SAME_AS, once.unit if once is not None else ""
+        first = caps[0]
+        if first.kind is Kind.BAR:
+            barred = sorted((first.selection.units or frozenset()) & self.counted.places.keys())
+            return WhyUnused.BARRED, ", ".join(barred) or first.text
+        return _limited(first), first.text
+
+    def _closed(self, option: Option) -> tuple[WhyUnused, str] | None:
+        """Return the gate or choice that counting a unit as well would break."""
+        alternative = self.alternative
+        for some in alternative.somes:
+            if not some.is_limit:
+                continue
+            fields, room = self.fields + option.gain, self.room - option.use
+            before = sum(branch.holds(self.fields, self.room) for branch in some.branches)
+            held = sum(branch.holds(fields, room) for branch in some.branches)
+            if held < some.asked <= before:
+                broken = next(r for r in alternative.requirements if r.id == some.requirement)
+                return _linked(broken), broken.text
+        return None
 
 
 def _limited(cap: Cap) -> WhyUnused:
@@ -100,23 +128,6 @@ def _no_place(alternative: Alternative, identity: str) -> tuple[WhyUnused, str]:
     return WhyUnused.NOT_IN_RULE, "in no group"
 
 
-def _closed(
-    alternative: Alternative, counted: Counted, option: Option, presence: int
-) -> tuple[WhyUnused, str] | None:
-    """Return the gate or choice that counting a unit as well would break."""
-    fields = alternative.start + presence + option.gain + sum(o.gain for o in counted.options)
-    room = alternative.room - option.use - sum(o.use for o in counted.options)
-    for some in alternative.somes:
-        before = sum(
-            branch.holds(fields - option.gain, room + option.use) for branch in some.branches
-        )
-        held = sum(branch.holds(fields, room) for branch in some.branches)
-        if some.is_limit and held < some.asked <= before:
-            requirement = next(r for r in alternative.requirements if r.id == some.requirement)
-            return _linked(requirement), requirement.text
-    return None
-
-
 def _linked(requirement: Requirement) -> WhyUnused:
     """Return what a link between units that would break is about."""
     if isinstance(requirement, Share):
@@ -129,7 +140,3 @@ def _linked(requirement: Requirement) -> WhyUnused:
             else WhyUnused.NEEDS
         )
     return WhyUnused.NEEDS
-
-
-def _allowed(limit: Limit) -> int:
-    return limit.allowed if isinstance(limit, Cap) else int(isinstance(limit, Once))
