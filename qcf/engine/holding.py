@@ -66,8 +66,8 @@ class Holding:
     each entry.
     """
 
-    entries: dict[str, tuple[Entry, ...]]
-    sources: dict[tuple[str, Entry], Achievement]
+    entries: Mapping[str, tuple[Entry, ...]]
+    sources: Mapping[Entry, Achievement]
     unusable: tuple[Unusable, ...]
     doubts: tuple[Doubt, ...]
     notes: tuple[str, ...]
@@ -76,7 +76,7 @@ class Holding:
 
     def source(self, entry: Entry) -> Achievement | None:
         """Return the achievement behind an entry, where there is one."""
-        return self.sources.get((entry.identity, entry))
+        return self.sources.get(entry)
 
     def read(self, in_favour: tuple[bool, ...]) -> dict[str, tuple[Entry, ...]]:
         """Return the entries with each doubt read one way or the other, and what stands in."""

@@ -1,6 +1,7 @@
 """From a learner's record to what is held on a date: row by row, and every doubt about it."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
@@ -18,10 +19,11 @@ from qcf.model.requirements import CountsAs, Exempt
 from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit
 
+HELD_ALREADY = "held already"
 _ORDER = {provenance: place for place, provenance in enumerate(Provenance)}
 
 
-def _preference(achievement: Achievement) -> tuple[object, ...]:
+def preference(achievement: Achievement) -> tuple[object, ...]:
     """Order achievements of one unit: taught first, then the earliest; free of row order."""
     return (
         _ORDER[achievement.provenance],
@@ -41,13 +43,18 @@ def read_holding(
 ) -> Holding:
     """Return what a record holds on a date. The order of its rows does not matter."""
     reader = _Reader(qualification, register, facts)
-    for achievement in sorted(record.achievements, key=_preference):
+    for achievement in sorted(record.achievements, key=preference):
         reader.take(achievement)
     for name, entry in brought(qualification, facts):
         reader.hold(Achievement(name, provenance=Provenance.TRANSFER), entry)
         if qualification.reads.dates:
             reader.no_date(f"{entry.identity}, held with {name},", entry)
     return reader.holding()
+
+
+def in_order(unusable: Iterable[Unusable]) -> tuple[Unusable, ...]:
+    """Return what cannot count in an order that is free of the order of rows."""
+    return tuple(sorted(unusable, key=lambda u: (u.identity or "", u.name, u.detail)))
 
 
 def _is_held_at(achievement: Achievement, grade: str) -> bool:
@@ -63,7 +70,7 @@ class _Reader:
     register: UnitRegister
     facts: Facts
     entries: dict[str, list[Entry]] = field(factory=dict)
-    sources: dict[tuple[str, Entry], Achievement] = field(factory=dict)
+    sources: dict[Entry, Achievement] = field(factory=dict)
     unusable: list[Unusable] = field(factory=list)
     doubts: list[Doubt] = field(factory=list)
     notes: list[str] = field(factory=list)
@@ -74,7 +81,7 @@ class _Reader:
         return Holding(
             dict(sorted(held.items())),
             self.sources,
-            tuple(sorted(self.unusable, key=lambda u: (u.identity or "", u.name, u.detail))),
+            in_order(self.unusable),
             tuple(sorted(dict.fromkeys(doubts), key=lambda d: (d.identity, d.text))),
             tuple(sorted(set(self.notes))),
             self.qualification,
@@ -230,14 +237,14 @@ class _Reader:
         """Keep an entry, with the achievement that it comes from."""
         held = self.entries.setdefault(entry.identity, [])
         if entry in held:
-            self._not_usable(achievement, entry.identity, WhyUnused.DUPLICATE, "held already")
+            self._not_usable(achievement, entry.identity, WhyUnused.DUPLICATE, HELD_ALREADY)
             return
         held.append(entry)
-        self.sources[entry.identity, entry] = achievement
+        self.sources[entry] = achievement
 
     def _doubt(self, achievement: Achievement, text: str, entry: Entry, row: str = "") -> None:
         self.doubts.append(Doubt(text, entry.identity, (), (entry,), row=row))
-        self.sources.setdefault((entry.identity, entry), achievement)
+        self.sources.setdefault(entry, achievement)
 
     def _figures(
         self, achievement: Achievement, rule_unit: RuleUnit, unit: Unit, entry: Entry
@@ -265,7 +272,7 @@ class _Reader:
             self.no_date(unit.name, entry)
         for text, other in others:
             self.doubts.append(Doubt(text, entry.identity, (entry,), (other,), either_way=True))
-            self.sources.setdefault((entry.identity, other), achievement)
+            self.sources.setdefault(other, achievement)
 
     def no_date(self, name: str, entry: Entry) -> None:
         """Doubt an entry without a date, where the rule asks for one."""
@@ -274,9 +281,9 @@ class _Reader:
         self.doubts.append(
             Doubt(text, entry.identity, (entry,), (timely,), True, is_worth_a_note=False)
         )
-        source = self.sources.get((entry.identity, entry))
+        source = self.sources.get(entry)
         if source is not None:
-            self.sources.setdefault((entry.identity, timely), source)
+            self.sources.setdefault(timely, source)
 
     def _shared_code(self, achievement: Achievement, identities: tuple[str, ...]) -> None:
         if not self._is_held(achievement, None):

@@ -15,10 +15,11 @@ from qcf.engine.checker import certify
 from qcf.engine.complete import Completion, complete
 from qcf.engine.counted import Counted, canonical
 from qcf.engine.decide import items_of, open_alternatives
-from qcf.engine.decision import Decision
+from qcf.engine.decision import Decision, plain_units
 from qcf.engine.evidence import RequirementState, claims_of, requirement_states
 from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
+from qcf.engine.plainrows import read_plain_rows
 from qcf.model.entry import Entry
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
@@ -59,7 +60,11 @@ class Showing:
     @cached_property
     def holding(self) -> Holding:
         """What the record holds on the date, with every doubt about it."""
-        return self.case.holding()
+        case = self.case
+        if plain_units(case) is None:
+            return case.holding()
+        register, rule = case.prepared.register, case.compiled.qualification
+        return read_plain_rows(rule, register, case.record, self.decision.entries)
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
