@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from attrs import frozen
 
-from qcf.engine.decide import Entries, can_hold, short_by_sums
+from qcf.engine.decide import Entries, all_can_count, can_hold, items_of, short_by_sums
 from qcf.engine.proving import core_of
 from qcf.model.requirements import Requirement
 from qcf.search.compiling import COUNTED
@@ -37,11 +37,14 @@ def clash_sets(alternative: Alternative, entries: Entries, steps: Steps) -> tupl
     every = frozenset(r.id for r in left)
     # what all that is held falls short of by itself cannot hold with anything: dropping goes on
     # until one such is left, so each is a set by itself
-    short = short_by_sums(alternative, entries)
+    items = items_of(alternative, entries)
+    short = short_by_sums(alternative, items)
     sets = [ClashSet((r.id,)) for r in left if r.id in short]
     left = [r for r in left if r.id not in short]
+    if all_can_count(alternative, items):
+        left = []  # counting everything meets all of them
     with suppress(OutOfSteps):
-        while not _holds(alternative, entries, every, left, steps):
+        while left and not _holds(alternative, entries, every, left, steps):
             found, is_irreducible = _irreducible(alternative, entries, every, left, steps)
             sets.append(ClashSet(tuple(sorted(r.id for r in found)), is_irreducible))
             left = [r for r in left if r not in found]

@@ -1,6 +1,6 @@
 """The answer alone: whether some counted set meets every requirement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -155,14 +155,23 @@ def items_of(alternative: Alternative, entries: Entries) -> list[Item]:
     return [alternative.item(identity, entries[identity]) for identity in sorted(entries)]
 
 
-def short_by_sums(alternative: Alternative, entries: Entries) -> frozenset[str]:
+def short_by_sums(alternative: Alternative, items: Sequence[Item]) -> frozenset[str]:
     """Return the ids of the requirements that even counting everything everywhere does not meet."""
     full = alternative.full
-    items = [alternative.item(identity, held) for identity, held in entries.items()]
-    tops = alternative.start + sum(item.most + item.presence for item in items) & full
-    short = {name for name, mask in alternative.fields_of.items() if alternative.met & mask & ~tops}
-    short |= {one.requirement for one in alternative.somes if not holds(tops, full, 0, (one,))}
+    tops = alternative.start + sum([item.most + item.presence for item in items]) & full
+    lacking = alternative.met & ~tops
+    short = [name for name, mask in alternative.fields_of.items() if lacking & mask]
+    short += [one.requirement for one in alternative.somes if not holds(tops, full, 0, (one,))]
     return frozenset(short)
+
+
+def all_can_count(alternative: Alternative, items: Sequence[Item]) -> bool:
+    """Whether nothing is contested, so that counting everything is the best counted set."""
+    room = alternative.room - sum([item.drain for item in items])
+    return room & alternative.full == alternative.full and all(
+        len(item.options) < 2 and all(option.gain == item.most for option in item.options)
+        for item in items
+    )
 
 
 def can_hold(alternative: Alternative, entries: Entries, steps: Steps, *, ask: bool = True) -> bool:
@@ -171,20 +180,12 @@ def can_hold(alternative: Alternative, entries: Entries, steps: Steps, *, ask: b
     Raises `OutOfSteps` when that is not certain after the steps.
     """
     full, met, somes = alternative.full, alternative.met, alternative.somes
-    fields = alternative.start
-    room = alternative.room
     items = [alternative.item(identity, held) for identity, held in entries.items()]
-    for item in items:
-        fields += item.most + item.presence
-        room -= item.drain
+    fields = alternative.start + sum([item.most + item.presence for item in items])
     # what even counting everything everywhere cannot reach
     if not holds(fields & full, full, met, somes):
         return False
-    # where nothing is contested, counting everything is the best counted set
-    sure = room & full == full and all(
-        len(i.options) < 2 and all(o.gain == i.most for o in i.options) for i in items
-    )
-    if sure:
+    if all_can_count(alternative, items):
         return True
     # in the order of identities, so that no order of rows changes the steps it takes
     task = task_of(alternative, items_of(alternative, entries), unit_of)

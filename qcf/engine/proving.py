@@ -11,7 +11,7 @@ from math import prod
 
 from qcf.engine.applied import NEVER
 from qcf.engine.certify import FaultError, Learner
-from qcf.engine.decide import Entries, items_of, short_by_sums
+from qcf.engine.decide import Entries, items_of
 from qcf.engine.exhaustion import Unfinished
 from qcf.engine.refusal import (
     Case,
@@ -53,10 +53,9 @@ def proof_of(
     """
     wanted = set(names)
     pathways = alternative.pathways
-    summed: Proof | None = _alone(wanted, alternative, learner.held)
-    summed = summed or _Summed(wanted, alternative, learner.held, steps).proof()
-    if summed is not None:
-        found = checked(summed, qualification, pathways, learner)
+    for look in (_alone, _summed):
+        summed = look(wanted, alternative, learner.held, steps)
+        found = summed and checked(summed, qualification, pathways, learner)
         if found is not None:
             return found, True
     everything = Exhausted(tuple(sorted(wanted)))
@@ -69,13 +68,22 @@ def proof_of(
     return found, True
 
 
-def _alone(wanted: set[str], alternative: Alternative, held: Entries) -> Inequality | None:
-    """Return the proof for one minimum that all that is held falls short of; mostly it is one."""
+def _alone(
+    wanted: set[str], alternative: Alternative, held: Entries, steps: Steps
+) -> Inequality | None:
+    """Return what proves that all that is held falls short of one minimum; mostly it does."""
     if len(wanted) > 1 or any(isinstance(limit, Once) for limit, _ in alternative.limits):
         return None
-    found = wanted & short_by_sums(alternative, held) & alternative.fields_of.keys()
-    is_share = any(alternative.fields_of[name] & alternative.signed for name in found)
-    return None if is_share or not found else Inequality(tuple((name, 1) for name in found))
+    (name,) = wanted
+    mask = alternative.fields_of.get(name, 0)
+    is_share = mask & alternative.signed
+    return Inequality(((name, 1),)) if mask and not is_share else None
+
+
+def _summed(
+    wanted: set[str], alternative: Alternative, held: Entries, steps: Steps
+) -> Proof | None:
+    return _Summed(wanted, alternative, held, steps).proof()
 
 
 def core_of(
