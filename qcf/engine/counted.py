@@ -5,6 +5,7 @@ smaller id. Among achievements of one unit the preferred one comes first in its 
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -25,24 +26,24 @@ from qcf.search.task import (
 from qcf.syntax.tree import Measure
 
 
-@frozen
+@frozen(slots=False)
 class Counted:
     """Which units count, where, and whether it is certain that none counts more credit."""
 
     options: tuple[Option, ...]
     is_most: bool = True
 
-    @property
+    @cached_property
     def credit(self) -> int:
         """The credits counted."""
-        return sum(option.credit for option in self.options)
+        return sum([one.entry.credit for one in self.placed])
 
-    @property
+    @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Each counted unit with its group."""
-        return tuple(one for option in self.options for one in option.placed)
+        return tuple([one for option in self.options for one in option.placed])
 
-    @property
+    @cached_property
     def places(self) -> dict[str, str]:
         """The group of each counted unit."""
         return {one.entry.identity: one.place for one in self.placed}
@@ -73,11 +74,11 @@ def canonical(
     `OutOfSteps` only where not even one was found.
     """
     ordered = sorted(items, key=lambda item: item.rank)
-    if is_short(alternative, ordered):
-        return None
     first = _everything_first(alternative, ordered)
     if first is not None:
         return first
+    if is_short(alternative, ordered):
+        return None
     task = task_of(alternative, ordered, make)
     try:
         best = cheapest(task, steps, _left_over(alternative, ordered))

@@ -1,9 +1,12 @@
 """What stands behind a verdict, as values: allocation, unused units, requirements, credits."""
 
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+
 from attrs import evolve, field, frozen
 
 from qcf.diagnostics.source import Span
-from qcf.engine.certify import Claim, Learner, amount, met
+from qcf.engine.certify import Claim
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, Standing
 from qcf.engine.holding import Holding, WhyUnused
@@ -11,19 +14,17 @@ from qcf.framework.levels import Level
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
-    AllOf,
-    Cap,
-    Gate,
-    Minimum,
     Requirement,
-    Share,
-    SomeOf,
 )
 from qcf.records.learners import Provenance
 from qcf.records.units import Origin, Unit
-from qcf.search.compiling import COUNTED
-from qcf.search.problem import Alternative
-from qcf.syntax.tree import Measure
+
+MOST_KEPT = 10_000
+
+NEWLY_AWARDED = (Provenance.TAUGHT, Provenance.RPL)
+
+_SHAPES = "shapes"
+_unit_of = attrgetter("entry.identity")
 
 
 @frozen
@@ -123,6 +124,42 @@ class RequirementState:
         )
 
 
+@frozen(eq=False)
+class Shapes:
+    """The units of a rule as every output shows them, each made once for the same figures."""
+
+    qualification: Qualification
+    _kept: dict[tuple[str, Entry | None, str | None], UnitShape] = field(factory=dict)
+    _leaning: dict[str, tuple[Leaning, ...]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, qualification: Qualification) -> "Shapes":
+        """Return those of a rule, which are the same for every learner."""
+        shapes = qualification.remembered.get(_SHAPES)
+        if not isinstance(shapes, cls):
+            shapes = qualification.remembered[_SHAPES] = cls(qualification)
+        return shapes
+
+    def unit(
+        self, identity: str, entry: Entry | None = None, group: str | None = None
+    ) -> UnitShape:
+        """Return a unit with the figures that count for a learner."""
+        key = identity, entry, group
+        shape = self._kept.get(key)
+        if shape is None:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            shape = self._kept[key] = _shape(self.qualification, identity, entry, group)
+        return shape
+
+    def leanings(self, identity: str) -> tuple[Leaning, ...]:
+        """Return the figures of a unit that are not published."""
+        found = self._leaning.get(identity)
+        if found is None:
+            found = self._leaning[identity] = tuple(_leanings(self.qualification, identity))
+        return found
+
+
 def shape_of(
     qualification: Qualification,
     identity: str,
@@ -130,6 +167,12 @@ def shape_of(
     group: str | None = None,
 ) -> UnitShape:
     """Return a unit in the shape of all outputs, with the figures that count for the learner."""
+    return Shapes.of(qualification).unit(identity, entry, group)
+
+
+def _shape(
+    qualification: Qualification, identity: str, entry: Entry | None, group: str | None
+) -> UnitShape:
     if entry is not None and not entry.units:
         words = next((p.text for p in qualification.permissions if p.id == identity), "")
         return UnitShape(identity, None, "Exemption", words, entry.level, entry.credit, group)
@@ -154,18 +197,19 @@ def allocation_of(
 ) -> tuple[Allocated, ...]:
     """Return the counted units with their groups, by unit."""
     found = []
-    for placed in counted.placed:
+    shapes = Shapes.of(qualification)
+    for placed in sorted(counted.placed, key=_unit_of):
         entry = placed.entry
         achievement = holding.source(entry)
         provenance = achievement.provenance if achievement else Provenance.TAUGHT
         if entry.stands_in:
             provenance = entry.provenance
-        shape = shape_of(qualification, entry.identity, entry, placed.place)
+        shape = shapes.unit(entry.identity, entry, placed.place)
         if achievement is not None and not shape.title:
             # a unit that no bank knows is called as the record writes it
             shape = evolve(shape, code=achievement.unit)
         found.append(Allocated(shape, provenance, entry.source))
-    return tuple(sorted(found, key=lambda allocated: allocated.unit.unit))
+    return tuple(found)
 
 
 def claims_of(counted: Counted) -> dict[str, Claim]:
@@ -173,102 +217,31 @@ def claims_of(counted: Counted) -> dict[str, Claim]:
     return {one.entry.identity: Claim(one.place, one.entry) for one in counted.placed}
 
 
-def requirement_states(
-    alternative: Alternative,
-    counted: Counted,
-    standings: tuple[Standing, ...],
-    learner: Learner,
-    follow: RequirementState | None = None,
-) -> tuple[RequirementState, ...]:
-    """Return every requirement as it stands for a counted set, in the order of the rule."""
-    claims = claims_of(counted)
-    states = []
-    for requirement in alternative.requirements:
-        if isinstance(requirement, COUNTED):
-            states.append(_counted_state(alternative.qualification, requirement, claims, learner))
-    if follow is not None:
-        states.append(follow)
-    for standing in standings:
-        if standing.holds is not None:
-            states.append(
-                RequirementState.of(
-                    standing.requirement, standing.holds, standing.asked, standing.got
-                )
-            )
-    return tuple(states)
-
-
-# What links units to one another is met or not: there is nothing to count.
-NOT_MET = {True: ("met", "met"), False: ("met", "not met")}
-
-
-def _is_link(requirement: SomeOf) -> bool:
-    """Whether a choice is a link between units: nothing there counts, or something else holds."""
-    return any(isinstance(one, Cap) for branch in requirement.branches for one in branch)
-
-
-def _counted_state(
-    qualification: Qualification,
-    requirement: Requirement,
-    claims: dict[str, Claim],
-    learner: Learner,
-) -> RequirementState:
-    facts = learner.facts
-    match requirement:
-        case Minimum(selection=selection, measure=measure, asked=asked):
-            got = amount(selection, measure, claims, facts)
-            return RequirementState.of(requirement, got >= asked, asked, got, measure.value)
-        case Cap(selection=selection, measure=measure, allowed=allowed):
-            got = amount(selection, measure, claims, facts)
-            return RequirementState.of(requirement, got <= allowed, allowed, got, measure.value)
-        case AllOf(units=units, places=places):
-            missing = [
-                unit
-                for unit in units
-                if unit not in claims or (places and claims[unit].place not in places)
-            ]
-            shapes = tuple(shape_of(qualification, unit) for unit in missing)
-            got = len(units) - len(missing)
-            return RequirementState.of(
-                requirement, not missing, len(units), got, Measure.UNITS.value, shapes
-            )
-        case SomeOf(asked=asked, branches=branches):
-            held = sum(all(met(c, claims, learner) for c in branch) for branch in branches)
-            if _is_link(requirement):
-                return RequirementState.of(requirement, held >= asked, *NOT_MET[held >= asked])
-            return RequirementState.of(requirement, held >= asked, asked, held, "alternatives")
-        case Share(part=part, whole=whole, measure=measure, percent=percent, most=most):
-            some, all_of = (amount(one, measure, claims, facts) for one in (part, whole))
-            asked_words = f"{'at most' if most else 'at least'} {percent}% of {all_of}"
-            holds = met(requirement, claims, learner)
-            return RequirementState.of(requirement, holds, asked_words, some, measure.value)
-        case Gate():
-            opened = met(requirement, claims, learner)
-            return RequirementState.of(requirement, opened, *NOT_MET[opened])
-        case _:
-            raise TypeError(requirement)
-
-
 def credits_of(
-    qualification: Qualification, counted: Counted, entries: Entries, holding: Holding
+    qualification: Qualification, allocation: Iterable[Allocated], entries: Entries
 ) -> Credits:
     """Return the ledgers. Every counted unit has exactly one level and one group."""
     by_level: dict[Level | None, int] = {}
     by_group: dict[str, int] = {}
-    awarded = 0
-    for placed in counted.placed:
-        entry = placed.entry
-        by_level[entry.level] = by_level.get(entry.level, 0) + entry.credit
-        by_group[placed.place] = by_group.get(placed.place, 0) + entry.credit
-        achievement = holding.source(entry)
-        provenance = achievement.provenance if achievement else Provenance.TAUGHT
-        if not entry.stands_in and provenance in (Provenance.TAUGHT, Provenance.RPL):
-            awarded += entry.credit
-    natives = [[e.credit for e in ways if e.source is None] for ways in entries.values()]
-    held = sum(max(figures, default=0) for figures in natives)
+    total = held = awarded = 0
+    for allocated in allocation:
+        unit = allocated.unit
+        credit, level, group = unit.credit or 0, unit.level, unit.group or ""
+        total += credit
+        by_level[level] = by_level.get(level, 0) + credit
+        by_group[group] = by_group.get(group, 0) + credit
+        if allocated.provenance in NEWLY_AWARDED:
+            awarded += credit
+    for ways in entries.values():
+        most = 0
+        for entry in ways:
+            # whatever a unit may stand for, it is held as itself
+            if entry.source is None and entry.credit > most:
+                most = entry.credit
+        held += most
     return Credits(
         qualification.required_credit,
-        counted.credit,
+        total,
         held,
         awarded,
         tuple(
@@ -280,18 +253,21 @@ def credits_of(
 
 
 def leanings_of(qualification: Qualification, counted: Counted) -> tuple[Leaning, ...]:
-    """Return the figures of counted units that are not published: credit, and level."""
-    found = []
-    for placed in counted.placed:
-        rule_unit = qualification.units.get(placed.entry.identity)
-        if rule_unit is None:
-            continue
-        unit = rule_unit.versions[-1]
-        for figure in ("credit", "level"):
-            origin = unit.origin(figure)
-            if getattr(unit, figure) is not None and origin is not Origin.PUBLISHED:
-                found.append(Leaning(unit.identity, unit.name, figure, origin))
-    return tuple(sorted(found, key=lambda leaning: (leaning.unit, leaning.figure)))
+    """Return the figures of counted units that are not published, by unit: credit, and level."""
+    shapes = Shapes.of(qualification)
+    units = sorted(map(_unit_of, counted.placed))
+    return tuple([leaning for unit in units for leaning in shapes.leanings(unit)])
+
+
+def _leanings(qualification: Qualification, identity: str) -> Iterator[Leaning]:
+    rule_unit = qualification.units.get(identity)
+    if rule_unit is None:
+        return
+    unit = rule_unit.versions[-1]
+    for figure in ("credit", "level"):
+        origin = unit.origin(figure)
+        if getattr(unit, figure) is not None and origin is not Origin.PUBLISHED:
+            yield Leaning(unit.identity, unit.name, figure, origin)
 
 
 def not_checked_of(standings: tuple[Standing, ...]) -> tuple[str, ...]:

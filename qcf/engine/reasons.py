@@ -5,19 +5,20 @@ that is open: sets of requirements that cannot hold together with what is held, 
 Where the steps were spent, it says what was tried.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from qcf.engine.certify import Learner
 from qcf.engine.clash import ClashSet, clash_sets
-from qcf.engine.evidence import RequirementState, UnitShape, shape_of
+from qcf.engine.decide import items_of
+from qcf.engine.evidence import RequirementState, Shapes, UnitShape
 from qcf.engine.proving import proof_of
 from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof
 from qcf.engine.tail import clash_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Kind
-from qcf.search.problem import Alternative
+from qcf.search.problem import Alternative, Item
 from qcf.search.task import Steps
 
 
@@ -85,7 +86,7 @@ def reasons_against(
     alternative: Alternative,
     qualification: Qualification,
     learner: Learner,
-    states: Sequence[RequirementState],
+    states: Mapping[str, RequirementState],
     facts: Iterable[str],
     steps: Steps,
 ) -> tuple[Reason, ...]:
@@ -94,25 +95,23 @@ def reasons_against(
     `states` are those of all its requirements and `facts` the ids of those that no counting can
     mend. Sets whose members are dropped last come first: mandatory units before a short total.
     """
-    by_id = {state.id: state for state in states}
-    kinds = {r.id: r.kind for r in qualification.requirements}
-    found = [Reason("fact", (by_id[name],)) for name in facts]
+    found = [Reason("fact", (states[name],)) for name in facts]
     sets = clash_sets(alternative, learner.held, steps)
     if not sets and not found and (names := clash_of(alternative, learner)):
         sets = (ClashSet(names),)  # where the steps ended first
+    items = items_of(alternative, learner.held)
     for one in sets:
         proof, checked = proof_of(one.names, qualification, alternative, learner, steps.again())
-        together = tuple(by_id[name] for name in one.names)
-        serving = tuple(_serving(alternative, one.names, learner))
+        together = tuple([states[name] for name in one.names])
+        serving = tuple(_serving(alternative, one.names, items, learner))
         kind = _kind(proof, together)
-        limits = alternative.caps_of.keys() & set(one.names)
-        found.append(
-            Reason(kind, together, frozenset(limits), serving, proof, checked, one.is_irreducible)
-        )
+        limits = frozenset([name for name in one.names if name in alternative.caps_of])
+        found.append(Reason(kind, together, limits, serving, proof, checked, one.is_irreducible))
+    kinds = {r.id: r.kind for r in qualification.requirements}
 
     def rank(reason: Reason) -> tuple[int, list[str]]:
         names = [state.id for state in reason.requirements]
-        return -max(kinds.get(name, Kind.PATHWAY) for name in names), names
+        return -max([kinds.get(name, Kind.PATHWAY) for name in names]), names
 
     return tuple(sorted(found, key=rank))
 
@@ -128,11 +127,15 @@ def _kind(proof: Proof, together: Sequence[RequirementState]) -> str:
 
 
 def _serving(
-    alternative: Alternative, names: Iterable[str], learner: Learner
+    alternative: Alternative, names: Iterable[str], items: Iterable[Item], learner: Learner
 ) -> Iterator[UnitShape]:
     """Yield the held units that could bring something to what is asked, wherever they count."""
-    wanted = [mask for name, mask in alternative.fields_of.items() if name in set(names)]
-    for identity, entries in sorted(learner.held.items()):
-        options = alternative.item(identity, entries).options
-        if any(option.gain & mask for option in options for mask in wanted):
-            yield shape_of(alternative.qualification, identity, entries[0])
+    wanted = 0
+    for name in names:
+        wanted |= alternative.fields_of.get(name, 0)
+    shapes = Shapes.of(alternative.qualification)
+    for item in items:
+        for option in item.options:
+            if option.gain & wanted:
+                yield shapes.unit(item.identity, learner.held[item.identity][0], None)
+                break

@@ -16,10 +16,11 @@ from qcf.engine.complete import Completion, complete
 from qcf.engine.counted import Counted, canonical
 from qcf.engine.decide import items_of, open_alternatives
 from qcf.engine.decision import Decision, plain_units
-from qcf.engine.evidence import RequirementState, claims_of, requirement_states
+from qcf.engine.evidence import RequirementState, claims_of
 from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
 from qcf.engine.plainrows import read_plain_rows
+from qcf.engine.states import States
 from qcf.model.entry import Entry
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
@@ -131,20 +132,22 @@ class Showing:
             # another choice of pathways, not settled in its steps, might need less
             settled = len(self.completions) == len(self._lacking_something)
             proven = settled and all(one.proven for one in done)
-            cheapest = evolve(cheapest, proven=proven)
+            if cheapest.proven and not proven:
+                cheapest = evolve(cheapest, proven=False)
             self._certify(Shown(cheapest.alternative, cheapest.counted), cheapest.added)
         return cheapest
 
-    @property
+    @cached_property
     def learner(self) -> Learner:
         """What is known of the learner, as it was read for the answer."""
         return Learner(self.case.facts, self.decision.entries)
 
     def _certify(self, shown: Shown, added: tuple[Entry, ...] = ()) -> None:
-        more = {entry.identity: (entry,) for entry in added}
-        learner = evolve(self.learner, held={**self.decision.entries, **more})
-        claims = claims_of(shown.counted)
-        certify(self.case.qualification, shown.pathways, claims, learner)
+        learner = self.learner
+        if added:
+            more = {entry.identity: (entry,) for entry in added}
+            learner = Learner(learner.facts, {**learner.held, **more})
+        certify(self.case.qualification, shown.pathways, claims_of(shown.counted), learner)
 
     @cached_property
     def shown(self) -> Shown:
@@ -216,6 +219,6 @@ class Showing:
             except OutOfSteps:
                 held = Counted((), is_most=False)
         standings = self.case.standings(entries, pathways)
-        states = requirement_states(alternative, held, standings, self.learner)
-        missing = tuple(state for state in states if not state.holds)
+        states = States(alternative, held, standings, self.learner)
+        missing = tuple(state for state in states.values() if not state.holds)
         return PathwayState(pathways, NOT_ELIGIBLE, done.credits if done else None, missing)

@@ -5,7 +5,7 @@ and kept: the counted set, the clash, the completion, and why each unit is where
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -25,7 +25,6 @@ from qcf.engine.evidence import (
     credits_of,
     leanings_of,
     not_checked_of,
-    requirement_states,
     shape_of,
 )
 from qcf.engine.holding import Holding
@@ -38,6 +37,7 @@ from qcf.engine.showing import (
     Showing,
     Shown,
 )
+from qcf.engine.states import States
 from qcf.engine.unused import unused_of
 from qcf.engine.why import Asking
 from qcf.model.qualification import Qualification
@@ -182,15 +182,11 @@ class Verdict:
     @cached_property
     def requirements(self) -> tuple[RequirementState, ...]:
         """Every requirement of the shown alternative: whether it holds, asked and got."""
-        return requirement_states(
-            self.shown.alternative,
-            self.shown.counted,
-            self._standings,
-            self._showing.learner,
-            self._follow_state,
-        )
+        shown, standings, learner = self.shown, self._standings, self._showing.learner
+        states = States(shown.alternative, shown.counted, standings, learner, self._follow_state)
+        return tuple(states.values())
 
-    @cached_property
+    @property
     def _follow_state(self) -> RequirementState | None:
         follow = next((r for r in self.qualification.requirements if isinstance(r, Follow)), None)
         if follow is None:
@@ -226,19 +222,20 @@ class Verdict:
         facts = [s.requirement.id for s in self._standings if s.holds is False]
         if not self.pathway_is_offered:
             facts.append("pathway")
-        return self._against(self.shown.alternative, self.requirements, facts)
+        states = {state.id: state for state in self.requirements}
+        return self._against(self.shown.alternative, states, facts)
 
     def _reasons_against_another(self, pathways: tuple[str, ...]) -> tuple[Reason, ...]:
         case = self.case
         alternative = next(a for a in self._showing.alternatives if a.pathways == pathways)
         standings = case.standings(self._decision.entries, pathways)
         nothing = Counted((), is_most=False)
-        states = requirement_states(alternative, nothing, standings, self._showing.learner)
+        states = States(alternative, nothing, standings, self._showing.learner)
         facts = [s.requirement.id for s in standings if s.holds is False]
         return self._against(alternative, states, facts)
 
     def _against(
-        self, alternative: Alternative, states: tuple[RequirementState, ...], facts: list[str]
+        self, alternative: Alternative, states: Mapping[str, RequirementState], facts: list[str]
     ) -> tuple[Reason, ...]:
         learner, steps = self._showing.learner, Steps(self.case.budget * 4)
         return reasons_against(alternative, self.qualification, learner, states, facts, steps)
@@ -265,7 +262,7 @@ class Verdict:
         """
         return tuple(reason.requirements for reason in self.reasons)
 
-    @cached_property
+    @property
     def completion(self) -> Completion | None:
         """The least that is missing; None when nothing is, or when units alone cannot mend it."""
         if self.eligible:
@@ -294,7 +291,7 @@ class Verdict:
             for entry in completion.added
         )
 
-    @cached_property
+    @property
     def also_needed(self) -> tuple[str, ...]:
         """What is missing that no unit can mend."""
         needed = [s.requirement.text for s in self._standings if s.holds is False]
@@ -316,7 +313,7 @@ class Verdict:
 
         Where the title carries only so many, they are what can be chosen among.
         """
-        if not self.eligible:
+        if not self.eligible or not self.qualification.additions:
             return ()
         earned = [set(additions_to(one)) for one in self._decision.others or (self._decision,)]
         every = set.intersection(*earned)
@@ -325,16 +322,14 @@ class Verdict:
     @cached_property
     def credits(self) -> Credits:
         """Credits required, counted, held and newly awarded, by level and by group."""
-        return credits_of(
-            self.qualification, self.shown.counted, self._decision.entries, self.holding
-        )
+        return credits_of(self.qualification, self.allocation, self._decision.entries)
 
-    @cached_property
+    @property
     def leans_on(self) -> tuple[Leaning, ...]:
         """The figures of counted units that are not published."""
         return leanings_of(self.qualification, self.shown.counted)
 
-    @cached_property
+    @property
     def not_checked(self) -> tuple[str, ...]:
         """What the rule asks for and nothing in the record shows."""
         return not_checked_of(self._standings)
@@ -368,6 +363,8 @@ class Verdict:
     @property
     def _not_asked(self) -> list[str]:
         """What is recorded as done, and close to something that the rule asks for and misses."""
+        if not self.case.facts.completed:
+            return []
         known = self.qualification.activities
         strange = [
             done.name
@@ -379,6 +376,8 @@ class Verdict:
 
     @property
     def _unused_exemptions(self) -> list[str]:
+        if not self.holding.exempt:
+            return []
         counting = {placed.entry.source for placed in self.shown.counted.placed}
         texts = {permission.id: permission.text for permission in self.qualification.permissions}
         unused = [name for name in self.holding.exempt if name not in counting]

@@ -185,7 +185,7 @@ class Asking:
             self.alternative,
             self.alternative.qualification,
             learner,
-            self.requirements,
+            {state.id: state for state in self.requirements},
             (),
             Steps(self.budget),
         )

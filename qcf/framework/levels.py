@@ -40,8 +40,10 @@ class Level(IntEnum):
             return cls[f"E{match['sub'] or 1}"]
         return cls[f"L{match['number']}"]
 
+    __hash__ = int.__hash__  # it is equal to its number
+
     def __str__(self) -> str:
-        return self.name.removeprefix("L")
+        return self._name_.removeprefix("L")
 
 
 _LEVEL = re.compile(

@@ -28,6 +28,8 @@ _PROVENANCES = {
     Way.EXEMPTION: Provenance.EXEMPTION,
 }
 
+_STANDING_IN = (Provenance.EQUIVALENCE, Provenance.EXEMPTION)
+
 
 @frozen(cache_hash=True)
 class Entry:
@@ -60,7 +62,7 @@ class Entry:
     @property
     def stands_in(self) -> bool:
         """Whether something else stands for the unit: an equivalence or an exemption."""
-        return self.provenance in (Provenance.EQUIVALENCE, Provenance.EXEMPTION)
+        return self.provenance in _STANDING_IN
 
 
 def entry_of(unit: Unit, reads: "Reads") -> Entry | None:

@@ -74,8 +74,11 @@ class Item:
     @property
     def rank(self) -> tuple[bool, str]:
         """What is held itself comes before what stands for another; then by identity."""
-        natives = (p.entry.source is None for o in self.options for p in o.placed)
-        return not any(natives), self.identity
+        for option in self.options:
+            for one in option.placed:
+                if one.entry.source is None:
+                    return False, self.identity
+        return True, self.identity
 
 
 def larger(one: int, other: int, full: int) -> int:

@@ -17,6 +17,10 @@ def test_levels_are_in_order() -> None:
     assert [Level.parse(name) for name in names] == sorted(Level)
 
 
+def test_a_level_is_found_by_its_number() -> None:
+    assert {int(level) for level in Level} == set(Level)
+
+
 @pytest.mark.parametrize(
     ("text", "level"),
     [
