@@ -1,13 +1,23 @@
 """Of completions that cost the same, the one with the smallest references."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qcf import LearnerRecord, evaluate
 from qcf.framework.levels import Level
 from qcf.records.units import Unit
+from qcf.search.earliest import earliest
+from qcf.search.find import cheapest
+from qcf.search.problem import SIGN
+from qcf.search.settle import Settled
+from qcf.search.task import Steps
 from tests.strategies import read_rule
+from tests.unit.search.made import Doing, Plan, Together, cost, plans
 
 ON = dt.date(2013, 6, 30)
 RULE = """\
@@ -59,3 +69,78 @@ def test_what_is_held_is_not_added_again() -> None:
 def test_a_unit_that_could_not_count_is_not_added_for_one_that_can() -> None:
     bar = "Only 1 of units U0 and U1 counts.\n"
     assert added([4, 3, 3, 4], 7, bar) == ["U0", "U2"]
+
+
+# --- on small tasks, against trying everything ---------------------------------------------------
+
+
+def with_leaving_for_nothing(plan: Plan) -> Plan:
+    """Return the plan with units that can be left for nothing, and cost alike in each group."""
+    rows, caps = len(plan.asked), len(plan.allowed)
+    left = Doing((0,) * rows, (0,) * caps, 0, counts=False)
+    units = [
+        (*(evolve(one, cost=1 + unit[0].cost) for one in unit if one.counts), left)
+        for unit in plan.units
+    ]
+    return evolve(plan, units=tuple(units))
+
+
+def flags(chosen: Sequence[Doing]) -> list[bool]:
+    return [one.counts for one in chosen]
+
+
+def best_of(plan: Plan, least: int, first: int = 0) -> list[bool]:
+    """Return which units from one on count, where the earliest do at the least cost."""
+    every = (c for c in plan.every() if plan.is_met(c) and cost(c) == least)
+    return max(flags(chosen[first:]) for chosen in every)
+
+
+@settings(max_examples=400)
+@given(plans)
+def test_the_earliest_units_count_of_all_that_cost_the_least(plan: Plan) -> None:
+    plan = with_leaving_for_nothing(plan)
+    least = plan.least()
+    if least is None:
+        return
+    found = cheapest(plan.task(), Steps())
+    assert found is not None
+    ordered = earliest(Settled(plan.task()), found[1], 0, least, lambda _: 0, Steps())
+    chosen = plan.chosen(ordered)
+    assert plan.is_met(chosen)
+    assert cost(chosen) == least
+    assert flags(chosen) == best_of(plan, least)
+
+
+@settings(max_examples=200)
+@given(plans, st.integers(min_value=1, max_value=3))
+def test_units_before_the_first_are_left_as_they_come(plan: Plan, first: int) -> None:
+    """They cost nothing, so which of them count says nothing of what is added."""
+    plan = with_leaving_for_nothing(plan)
+    free = [tuple(evolve(one, cost=0) for one in unit) for unit in plan.units[:first]]
+    plan = evolve(plan, units=(*free, *plan.units[first:]))
+    least = plan.least()
+    if least is None:
+        return
+    found = cheapest(plan.task(), Steps())
+    assert found is not None
+    ordered = earliest(Settled(plan.task()), found[1], first, least, lambda _: 0, Steps())
+    chosen = plan.chosen(ordered)
+    assert plan.is_met(chosen)
+    assert flags(chosen[first:]) == best_of(plan, least, first)
+
+
+def test_a_bound_on_what_is_still_to_be_paid_saves_steps() -> None:
+    """What is surely too dear whatever follows is not tried."""
+    left = Doing((0,), (), 0, counts=False)
+    sizes = ((5, 9), (6, 6), (4, 4), (3, 3))
+    units = tuple((Doing((size,), (), price), left) for size, price in sizes)
+    plan = Plan((10,), (), units, Together((0,)))
+    taken = []
+    for least_of in (lambda _: 0, lambda fields: max(0, SIGN - fields)):
+        steps = Steps()
+        found = cheapest(plan.task(), Steps())
+        assert found is not None
+        ordered = earliest(Settled(plan.task()), found[1], 0, found[0], least_of, steps)
+        assert flags(plan.chosen(ordered)) == [False, True, True, False]
+        taken.append(steps.number - steps.left)
+    assert taken[1] < taken[0]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcf.search import find as methods
-from qcf.search.find import Search, cheapest
+from qcf.search.find import Search, cheapest, tried
 from qcf.search.task import Choice, OutOfSteps, Steps
 from tests.unit.search.made import Doing, Plan, Together, cost, draw_plan, plans
 
@@ -134,6 +134,117 @@ def test_parity_refuses_without_a_walk() -> None:
     plan = Plan((57,), (57,), (unit,) * 60, Together((0,), (0,)))
     with using("reaching alone"):
         assert Search(plan.task(), Steps(10_000)).within(0)[0] is None
+
+
+# --- without the walk, so that each method is alone ----------------------------------------------
+
+
+@contextmanager
+def without_a_walk() -> Iterator[None]:
+    """Let nobody walk: the few steps before the others are asked are spent on nothing."""
+
+    def walked(search: Search, limit: float) -> tuple[list[Choice] | None, float]:
+        search.steps.take()
+        raise AssertionError(f"walked within {limit}")
+
+    with using("mending and weights before the walk"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Search, "_walked", walked)
+        yield
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_mending_finds_what_is_hidden_among_many_units(seed: int) -> None:
+    plan = larger(seed)
+    with without_a_walk():
+        chosen, _ = Search(plan.task(), Steps()).within(0)
+    assert chosen is not None
+    check(plan, chosen, None)
+
+
+LEFT = Doing((0, 0, 0), (0, 0), 0, counts=False)
+
+
+def one_of(row: int, cost: int = 0) -> Doing:
+    """Return what adds 1 to one of three rows."""
+    return Doing(tuple(int(one == row) for one in range(3)), (0, 0), cost)
+
+
+# Ten units, each for one of three rows; a choice among conditions on these rows.
+TEN = ((one_of(0), one_of(1), one_of(2), LEFT),) * 10
+BRANCHES = (Together((0,)), Together((1,)), Together((2,)))
+
+
+@pytest.mark.parametrize("ways", [(0, 1), (0, 2), (1, 2)])
+def test_mending_finds_the_branches_that_can_be_taken(ways: tuple[int, int]) -> None:
+    """Of three minima two have to hold, and only the two smaller ones can do so together."""
+    asked = tuple(5 if row in ways else 9 for row in range(3))
+    plan = Plan(asked, (0, 0), TEN, Together(), ((2, BRANCHES),))
+    with without_a_walk():
+        chosen, _ = Search(plan.task(), Steps()).within(0)
+    assert chosen is not None
+    check(plan, chosen, None)
+
+
+def test_mending_tries_some_of_many_ways() -> None:
+    """Three choices of one branch of three are 27 ways, more than are tried."""
+    plan = Plan((3, 3, 3), (0, 0), TEN, Together(), ((1, BRANCHES),) * 3)
+    with without_a_walk():
+        chosen, _ = Search(plan.task(), Steps()).within(0)
+    assert chosen is not None
+    check(plan, chosen, None)
+
+
+@pytest.mark.parametrize("asked", [(6, 5, 9), (9, 6, 5), (5, 9, 6)])
+def test_weights_refuse_each_way_to_take_branches(asked: tuple[int, int, int]) -> None:
+    plan = Plan(asked, (0, 0), TEN, Together(), ((2, BRANCHES),))
+    with without_a_walk():
+        chosen, bound = Search(plan.task(), Steps()).within(0)
+    assert chosen is None
+    assert bound > 0
+
+
+def test_weights_refuse_by_a_cap_of_a_branch() -> None:
+    """Five of the first row take 5 of each cap, and the cap of either branch allows 4."""
+    unit = (Doing((1, 0, 0), (1, 1)), LEFT)
+    branches = (Together((0,), (0,)), Together((0,), (1,)))
+    plan = Plan((5, 0, 0), (4, 4), (unit,) * 8, Together(), ((1, branches),))
+    with without_a_walk():
+        chosen, bound = Search(plan.task(), Steps()).within(0)
+    assert chosen is None
+    assert bound > 0
+
+
+def test_weights_say_how_much_it_costs_at_least() -> None:
+    """Four units of which each costs 3 at least: with less than 12 to spend it is 12."""
+    unit = (one_of(0, cost=3), one_of(0, cost=5), LEFT)
+    plan = Plan((4, 0, 0), (0, 0), (unit,) * 9, Together((0,)))
+    with without_a_walk():
+        for limit in (0, 5, 11):
+            assert Search(plan.task(), Steps()).within(limit) == (None, 12)
+        chosen, _ = Search(plan.task(), Steps()).within(12)
+    assert chosen is not None
+    assert check(plan, chosen, 12) == 12
+
+
+def test_a_bound_over_several_ways_is_one_for_the_cheapest_of_them() -> None:
+    """Four of the first row cost 12, of the others more."""
+    units = tuple((one_of(row, cost=3 + row), LEFT) for row in (0, 1, 2) for _ in range(5))
+    plan = Plan((4, 4, 4), (0, 0), units, Together(), ((1, BRANCHES),))
+    with without_a_walk():
+        chosen, bound = Search(plan.task(), Steps()).within(2)
+    assert chosen is None
+    assert 2 < bound <= 12
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def test_what_was_tried_is_said_in_words() -> None:
+    words = tried(1_234, solver=False)
+    assert len(words) == 5
+    assert "1,234 steps" in words[-1]
+    assert tried(1_234, solver=True)[:-1] == words
+    assert "solver" in tried(1_234, solver=True)[-1]
 
 
 def test_steps_that_are_spent_are_said() -> None:
