@@ -146,6 +146,9 @@ def test_minima_and_caps_have_as_many_fields() -> None:
     assert more.met == SIGN
     assert sorted(more.caps_of.values()) == [FIELD, FIELD << WIDTH]
     assert list(more.fields_of.values()) == [FIELD]
+    minima = [f"Achieve at least {words} from group A." for words in ("9 credits", "3 units")]
+    without = compile_rule(rule_of(sentence, *minima)).alternatives[0]
+    assert without.room == without.full == SIGN | SIGN << WIDTH | SIGN << (2 * WIDTH)
 
 
 def test_only_shares_go_up_and_down() -> None:
