@@ -6,8 +6,12 @@ import pytest
 
 from qcf import LearnerRecord, Qualification, evaluate
 from qcf.framework.levels import Level
+from qcf.model.entry import Entry, entry_of
 from qcf.records.units import Unit
+from qcf.search.compiling import compile_rule
+from qcf.search.sums import Quick
 from tests.strategies import read_rule
+from tests.unit.engine.refused import UNITS, rule_of
 
 ON = dt.date(2013, 6, 30)
 RULE = """\
@@ -61,3 +65,127 @@ def test_rows_after_the_evaluation_date_are_not_held(rule: Qualification) -> Non
     for achieved, eligible in ((ON, True), (ON + dt.timedelta(days=1), False)):
         record = LearnerRecord.of("L", names, achieved=achieved)
         assert evaluate(rule, record, on=ON).eligible is eligible
+
+
+# --- the sums themselves --------------------------------------------------------------------------
+
+
+def entries_of(rule: Qualification, unit: str) -> tuple[Entry, ...]:
+    entry = entry_of(rule.units[unit].versions[-1], rule.reads)
+    assert entry is not None
+    return (entry,)
+
+
+def by_sums(rule: Qualification, held: str, pathway: str | None = None) -> bool | None:
+    """Return the answer that adding up gives for these units."""
+    quick = Quick(compile_rule(rule))
+    units = [quick.plain(unit, entries_of(rule, unit)) for unit in held.split()]
+    return quick.answer(quick.start + sum(unit.adds for unit in units), pathway)
+
+
+FROM_A = "Achieve at least {} credits from group A."
+EITHER = "Achieve either at least 10 credits from group A, or at least 9 credits from group B."
+# What is added up, and the answer: None where units could count elsewhere, or not all count.
+ADDED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, bool | None], ...]]] = {
+    "a minimum": (
+        (FROM_A.format(8),),
+        (("A1 A2", True), ("A3", False), ("", False), ("A1 B1 B2", False), ("A1 A2 A3 B1", True)),
+    ),
+    "two minima": (
+        (FROM_A.format(4), "Achieve at least 5 credits from group B."),
+        (("A1 B1", True), ("A1 A2 A3", False), ("B1 B2", False), ("B2 A1", False)),
+    ),
+    "units in two groups are contested": (
+        (FROM_A.format(4), "Achieve at least 3 credits from group B."),
+        (("A1 B2", True), ("A1 S1", None), ("A1 B2 S1", None), ("S1 S2 S3", None), ("S1", False)),
+    ),
+    "a cap": (
+        (FROM_A.format(4), "No more than 8 credits count from group A."),
+        (("A1", True), ("A1 A2", True), ("A1 A3", None), ("B1 B2", False)),
+    ),
+    "two caps": (
+        (
+            "Achieve at least 4 credits in total.",
+            "No more than 8 credits count from group A.",
+            "No more than 5 credits count from group B.",
+        ),
+        (("A1 A2 B1", True), ("A1 A2 B1 B2", None), ("A1 A2 A3 B1", None), ("B2", False)),
+    ),
+    "a share is contested where a unit takes from it": (
+        ("Achieve at least 50% of the credits from group A at exactly level 3.", FROM_A.format(4)),
+        (("A1 A2", True), ("A1 A3", None), ("A1", True), ("", False)),
+    ),
+    "a choice": (
+        (EITHER,),
+        (("A1 A3", True), ("B1 B2", False), ("A1 A2", False), ("A3 S1 S2", None), ("", False)),
+    ),
+    "a choice besides a minimum": (
+        (EITHER, "Achieve at least 3 credits from group B."),
+        (("A1 A3 B2", True), ("A1 A3", False), ("A1 A2 B2", False), ("B1 B2 S1", None)),
+    ),
+    "what is behind a gate": (
+        (FROM_A.format(4), "Unit B1 counts only with unit A1."),
+        (("A1", True), ("A1 B1", None), ("A2 B1", None), ("B1", False)),
+    ),
+    "what is held opens a gate by being held": (
+        ("Achieve at least 3 credits from group B.", "Unit A3 counts only with unit A1."),
+        (("B2 A1", True), ("B2 A2", True), ("B2 A3", None), ("A1 A3", False)),
+    ),
+}
+
+
+@pytest.mark.parametrize("why", ADDED)
+def test_an_answer_is_added_up_where_nothing_is_contested(why: str) -> None:
+    sentences, cases = ADDED[why]
+    made = rule_of(*sentences)
+    for held, expected in cases:
+        assert by_sums(made, held) is expected, held
+
+
+FOLLOWING = """\
+Qualification: An invented qualification
+Units from: units
+
+Rules:
+Achieve at least 4 credits in total.
+Follow 1 pathway.
+
+Pathways:
+- one
+- two
+- three
+"""
+OF_PATHWAYS = {
+    "one": ("Achieve at least 8 credits from this pathway.", "A1 A2 A3"),
+    "two": ("Achieve at least 5 credits from this pathway.", "B1 B2"),
+    "three": ("No more than 3 credits count from this pathway.", "S1 S2 B1"),
+}
+PATHWAYS = {
+    name: f"Pathway: {name}\nUnits from: units\n\nRules:\n{sentence}\n\nGroup P: units\n"
+    + "".join(f"- {unit}\n" for unit in units.split())
+    for name, (sentence, units) in OF_PATHWAYS.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("held", "any_of_them", "one", "two", "three"),
+    [
+        ("A1 A2", True, True, False, False),
+        ("A1", False, False, False, False),
+        ("B1", True, False, True, None),
+        ("B2 A1", False, False, False, False),
+        ("B1 B2 A1 A2", True, True, True, None),
+        ("S1 S2", None, False, False, None),
+        ("S1 S2 A1 A3", True, True, False, None),
+        ("S1", False, False, False, False),
+    ],
+)
+def test_each_choice_of_pathways_has_an_answer_of_its_own(
+    held: str, any_of_them: bool | None, one: bool | None, two: bool | None, three: bool | None
+) -> None:
+    made, found = read_rule(FOLLOWING, UNITS, PATHWAYS)
+    assert found == []
+    assert by_sums(made, held) is any_of_them
+    for name, expected in (("one", one), ("two", two), ("three", three)):
+        assert by_sums(made, held, name) is expected, name
+    assert by_sums(made, held, "four") is False, "what is not offered is met by nothing"
