@@ -34,7 +34,9 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ[AGREED] = str(Path(folder) / "agreed")
-        return _told(chosen, _outcomes(chosen, options.processes))
+        known = _known() if options.unknown else {}
+        tried = [one for one in chosen if one.key not in known]
+        return _told(chosen, _outcomes(tried, options.processes))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,7 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=SEED, help=f"{SEED} where nothing is said")
     parser.add_argument("--module", action="append", metavar="NAME", help="such as `walk`")
     parser.add_argument("--where", metavar="NAME", help="in functions with this in the name")
-    parser.add_argument("--unknown", action="store_true", help="leave out those of known.toml")
+    parser.add_argument(
+        "--unknown", action="store_true", help="count, and do not try, those of known.toml"
+    )
     parser.add_argument(
         "--figures", action="store_true", help="also figures of what is done at most"
     )
@@ -59,9 +63,6 @@ def _chosen(options: argparse.Namespace) -> list[Mutant]:
     every = [one for one in every if options.figures or not one.is_figure]
     if options.where:
         every = [one for one in every if options.where in one.where]
-    if options.unknown:
-        known = _known()
-        every = [one for one in every if one.key not in known]
     if options.sample is None or options.sample >= len(every):
         return every
     drawn = Random(options.seed).sample(range(len(every)), options.sample)
@@ -135,12 +136,13 @@ def _told(chosen: list[Mutant], outcomes: dict[Mutant, Outcome]) -> int:
     counts: Counter[str] = Counter()
     unknown = []
     for mutant in chosen:
-        outcome = outcomes[mutant]
-        kind = known.get(mutant.key, "unknown") if outcome.survived else outcome.word
+        outcome = outcomes.get(mutant)  # none was tried of what is known
+        survived = outcome is None or outcome.survived
+        kind = outcome.word if outcome and not survived else known.get(mutant.key, "unknown")
         counts[kind] += 1
         if kind == "unknown":
             unknown.append(mutant)
-        elif not outcome.survived and mutant.key in known:
+        elif not survived and mutant.key in known:
             print(f"noticed, though known as a survivor:\n{mutant}")
     for mutant in unknown:
         print(mutant)

@@ -8,7 +8,9 @@ ENGINE = (
     "refusal",
     "exhaustion",
     "proving",
+    "reading",
     "decide",
+    "decision",
     "clash",
     "counted",
     "complete",
@@ -21,6 +23,14 @@ PROOFS = (
     "tests/unit/engine/test_engine_exhaustion.py",
     "tests/unit/engine/test_engine_proving.py",
 )
+# Where a module is looked at besides.
+BESIDES = {
+    "reading": ("prepared", "standins", "weighing"),
+    "decide": ("tail", "weighing"),
+    "decision": ("tail", "weighing"),
+    "counted": ("showing",),
+    "complete": ("showing",),
+}
 APART = ("solver",)  # what no other module of the search stands on
 CHECKED = ("certify", "checker", "refusal", "exhaustion", "proving")
 
@@ -42,6 +52,7 @@ def stages_of(root: Path, path: str) -> list[list[str]]:
         )
     if name in CHECKED:
         others += [*PROOFS, "tests/oracle/test_proofs.py"]
+    others += [f"tests/unit/engine/test_engine_{one}.py" for one in BESIDES.get(name, ())]
     stages = [[own], [AGREEMENT], ["tests/cases"], [one for one in others if one != own]]
     if not (root / own).exists():
         stages = stages[1:]
