@@ -23,15 +23,25 @@ PROOFS = (
     "tests/unit/engine/test_engine_exhaustion.py",
     "tests/unit/engine/test_engine_proving.py",
 )
-# Where a module is looked at besides.
+# The tests of which other modules look at a module as well.
 BESIDES = {
+    "compiling": ("walk",),
+    "rows": ("compiling",),
+    "sums": ("walk",),
+    "problem": ("task",),
+    "task": ("find",),
+    "settle": ("rest", "find"),
+    "rest": ("find",),
+    "repair": ("find",),
+    "weights": ("find",),
+    "walk": ("find",),
+    "find": ("earliest",),
     "reading": ("prepared", "standins", "weighing"),
     "decide": ("tail", "weighing"),
     "decision": ("tail", "weighing"),
     "counted": ("showing",),
     "complete": ("showing",),
 }
-APART = ("solver",)  # what no other module of the search stands on
 CHECKED = ("certify", "checker", "refusal", "exhaustion", "proving")
 
 
@@ -45,14 +55,9 @@ def stages_of(root: Path, path: str) -> list[list[str]]:
     """Return the tests that look at a module, those that are most likely to notice first."""
     folder, name = Path(path).parent.name, Path(path).stem
     own = f"tests/unit/{folder}/test_{folder}_{name}.py"
-    others: list[str] = []
-    if folder == "search" and name not in APART:
-        others = sorted(
-            str(p.relative_to(root)) for p in (root / "tests/unit/search").glob("test*")
-        )
+    others = [f"tests/unit/{folder}/test_{folder}_{one}.py" for one in BESIDES.get(name, ())]
     if name in CHECKED:
         others += [*PROOFS, "tests/oracle/test_proofs.py"]
-    others += [f"tests/unit/engine/test_engine_{one}.py" for one in BESIDES.get(name, ())]
     stages = [[own], [AGREEMENT], ["tests/cases"], [one for one in others if one != own]]
     if not (root / own).exists():
         stages = stages[1:]
