@@ -54,11 +54,11 @@ def modules(root: Path) -> list[str]:
 def stages_of(root: Path, path: str) -> list[list[str]]:
     """Return the tests that look at a module, those that are most likely to notice first."""
     folder, name = Path(path).parent.name, Path(path).stem
-    own = f"tests/unit/{folder}/test_{folder}_{name}.py"
+    tests = root / "tests/unit" / folder
+    own = [tests / f"test_{folder}_{name}.py", *tests.glob(f"test_{folder}_{name}_*.py")]
     others = [f"tests/unit/{folder}/test_{folder}_{one}.py" for one in BESIDES.get(name, ())]
     if name in CHECKED:
         others += [*PROOFS, "tests/oracle/test_proofs.py"]
-    stages = [[own], [AGREEMENT], ["tests/cases"], [one for one in others if one != own]]
-    if not (root / own).exists():
-        stages = stages[1:]
+    first = [str(path.relative_to(root)) for path in sorted(own) if path.exists()]
+    stages = [first, [AGREEMENT], ["tests/cases"], [one for one in others if one not in first]]
     return [stage for stage in stages if stage]
