@@ -72,6 +72,16 @@ def test_a_branch_out_of_reach_is_held_by_nothing(plan: Plan) -> None:
                 assert not any(_is_open(settled, plan, one) for one in kept)
 
 
+def test_a_branch_is_in_reach_where_everything_together_meets_it() -> None:
+    """Two units can bring 8 each to a minimum; without them it is short by as much."""
+    branches = (Together((0,)), Together((1,), (0,)), Together((), (0,)))
+    for asked, in_reach in (((16, 9), [0, 1, 2]), ((17, 9), [1, 2]), ((17, 17), [2])):
+        plan = Plan(asked, (3,), (OTHER, OTHER), Together(), ((1, branches),))
+        settled = Settled(plan.task(), nothing=True)
+        (some,) = settled.somes
+        assert settled.branches_of(some) == [some.branches[number] for number in in_reach]
+
+
 def _is_open(settled: Settled, plan: Plan, chosen: tuple[Doing, ...]) -> bool:
     """Whether what is settled is chosen so, and the rest is open."""
     task = plan.task()
