@@ -111,6 +111,27 @@ def test_a_part_cannot_take_more_than_there_is(number: int) -> None:
     assert steps.left < 0
 
 
+def test_further_steps_are_taken_once() -> None:
+    steps = Steps(2, 5)
+    assert _take(steps, 99) == 2
+    steps.go_on()
+    assert _take(steps, 99) == 5
+    with pytest.raises(OutOfSteps):
+        steps.go_on()
+    assert _take(steps, 99) == 0
+    again = steps.again()
+    assert _take(again, 99) == 2
+    again.go_on()
+    assert _take(again, 99) == 5
+
+
+def test_there_are_no_further_steps_unless_they_are_given() -> None:
+    steps = Steps(2)
+    with pytest.raises(OutOfSteps):
+        steps.go_on()
+    assert _take(steps, 99) == 2
+
+
 def test_what_a_part_raises_besides_is_not_kept() -> None:
     steps = Steps(5)
     with pytest.raises(KeyError), steps.no_more_than(2):
