@@ -152,6 +152,9 @@ def test_a_cap_that_nothing_can_fill_makes_no_choice_worse() -> None:
     for allowed, left in ((4, 1), (3, 2)):
         plan = Plan((9, 9), (allowed,), (tuple(uses), OTHER, OTHER), ALWAYS)
         assert len(choices_left(Settled(plan.task()), 0)) == left, allowed
+        either = (uses[0], LEFT)
+        plan = Plan((9, 9), (allowed,), (either, OTHER, OTHER), ALWAYS)
+        assert len(choices_left(Settled(plan.task()), 0)) == left, allowed
 
 
 def test_a_unit_that_a_minimum_needs_is_not_left() -> None:
