@@ -122,7 +122,7 @@ def _limits(paths: set[str]) -> dict[str, float]:
             assert outcome.survived, f"the tests of {path} do not pass as it is"
             taken[every] = outcome.seconds
             _say(f"the tests of {path} take {outcome.seconds:.1f} s")
-        limits[path] = 10 + 3 * taken[every]
+        limits[path] = 5 + 2 * taken[every]
     return limits
 
 

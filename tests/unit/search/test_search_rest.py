@@ -85,6 +85,17 @@ def test_the_rows_of_each_unit_are_the_same_again() -> None:
     assert (first.names, first.asked, first.choices) == (again.names, again.asked, again.choices)
 
 
+def test_there_is_an_end_to_what_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = PLAN.task()
+    known = task.alternative.spread
+    rest_of(Settled(task, nothing=True), Branch())
+    assert len(known) == 2, "what counting the unit adds, and leaving it"
+    monkeypatch.setattr("qcf.search.rest.MOST_ITEMS", 2)
+    known[0, 1] = ((~0, -1),)
+    rest_of(Settled(task, nothing=True), Branch())
+    assert len(known) == 2
+
+
 def test_each_row_has_the_units_that_touch_it() -> None:
     rest = Rest((0, 1, ~0), (1, 1, -1), ((((0, 1),), ((0, 2), (2, -1))), ((),), (((2, -1),),)))
     assert rest.touching() == [[0], [], [0, 2]]
