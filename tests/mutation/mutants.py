@@ -30,7 +30,7 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 }
 SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 # How much is done at most, and how much of the steps is taken for something.
-FIGURES = re.compile(r"\(?_?(MOST|FEW|MORE|EFFORT|CORE_EFFORT|STEPS|DEFAULT_STEPS|LARGER_STEPS|SHARE)")
+FIGURES = re.compile(r"\(?_?(MOST|FEW|MORE|EFFORT|CORE_EFFORT|(DEFAULT_|LARGER_)?STEPS|SHARE)")
 DROPPED = (ast.AugAssign, ast.Raise, ast.Continue, ast.Break, ast.Delete)
 
 
