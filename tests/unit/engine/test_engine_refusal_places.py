@@ -8,13 +8,14 @@ from attrs import evolve
 
 from qcf.engine.certify import Learner
 from qcf.engine.facts import Facts
-from qcf.engine.refusal import Exhausted, Inequality, Proof, checked
+from qcf.engine.refusal import Case, Cases, Exhausted, Inequality, Proof, checked
 from qcf.framework.levels import Level
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
-from qcf.records.learners import Provenance
+from qcf.model.requirements import Gate
+from qcf.records.learners import Activity, Provenance
 from tests.strategies import read_rule
-from tests.unit.engine.refused import CREDITS, ON, UNITS, rule_of
+from tests.unit.engine.refused import CREDITS, ON, UNITS, before, rule_of
 
 RULE = """\
 Qualification: An invented qualification
@@ -133,3 +134,29 @@ def test_a_learner_is_looked_at_once_for_each_choice_of_pathways(rule: Qualifica
         for pathway, is_refused in (("one", False), ("two", True)):
             for proof in proofs(TOTAL):
                 assert (checked(proof, rule, (pathway,), learner) is not None) is is_refused
+
+
+# --- gates that a fact keeps shut -----------------------------------------------------------------
+
+FROM_B = "Achieve at least {} credits from group B."
+WITH = ('Unit B1 counts only with "x".', "Unit B1 counts only with qualification x.")
+WITH_IT = Facts(ON, completed=(Activity("x", 1),), held=("x",))
+B = "minimum:B:credits"
+
+
+@pytest.mark.parametrize("sentence", WITH)
+@pytest.mark.parametrize("has_it", [True, False])
+def test_a_gate_is_open_only_where_what_it_needs_is_there(sentence: str, has_it: bool) -> None:
+    """With it both ways have to be refused, without it the closed one."""
+    for number, is_refused_open in ((5, False), (6, True)):
+        refused = before((FROM_B.format(number), sentence), "B1")
+        if has_it:
+            refused = evolve(refused, learner=Learner(WITH_IT, refused.learner.held))
+        (gate,) = (r.id for r in refused.rule.requirements if isinstance(r, Gate))
+        closed, opened = (Case(((gate, way),), Inequality(((B, 1),))) for way in ((), (0,)))
+        assert (refused.checked(Cases((closed,))) is not None) is not has_it
+        assert refused.checked(Cases((opened,))) is None, "it may be closed"
+        both = refused.checked(Cases((closed, opened)))
+        assert (both is not None) is is_refused_open
+        found = refused.checked(Exhausted((gate, B)))
+        assert (found is not None) is (is_refused_open or not has_it)
