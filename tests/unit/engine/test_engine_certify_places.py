@@ -85,3 +85,52 @@ def test_one_unit_stands_for_another_and_not_for_what_that_stands_for(
     claims = {one.identity: Claim(places[one.identity], one) for one in claimed}
     wrong = refute(rule, (), claims, Learner(Facts(ON), {one.identity: (one,) for one in held}))
     assert wrong == ([] if says is None else [says])
+
+
+# --- exemptions -----------------------------------------------------------------------------------
+
+EXEMPTION = (
+    'A holder of "x" is exempt from units X2 and X3, or from 5 credits at level 1 of group A.'
+)
+NO_LEVEL = tuple(evolve(one, level=None) for one in (X2, X3))
+FIVE = Entry("", Level.L1, 5, units=0, places=("A",))
+RELIEVED: dict[str, tuple[tuple[Entry, ...], bool]] = {
+    "both units": (NO_LEVEL, True),
+    "one of two": (NO_LEVEL[:1], False),
+    "both, and a third": ((*NO_LEVEL, evolve(X1, level=None)), False),
+    "one at a level that nobody stated": ((NO_LEVEL[0], X3), False),
+    "both at their levels": ((X2, X3), False),
+    "one with more credit": ((NO_LEVEL[0], evolve(NO_LEVEL[1], credit=9)), False),
+    "one with more hours": ((NO_LEVEL[0], evolve(NO_LEVEL[1], glh=99)), False),
+    "credit without a unit": ((FIVE,), True),
+    "more of it": ((evolve(FIVE, credit=6),), False),
+    "less of it": ((evolve(FIVE, credit=4),), False),
+    "at another level": ((evolve(FIVE, level=Level.L2),), False),
+    "at no level": ((evolve(FIVE, level=None),), False),
+    "in another group": ((evolve(FIVE, places=("B",)),), False),
+    "the units and the credit": ((*NO_LEVEL, FIVE), False),
+}
+
+
+@pytest.mark.parametrize("why", RELIEVED)
+@pytest.mark.parametrize("is_holder", [True, False])
+def test_an_exemption_is_whole_and_has_its_own_figures(why: str, is_holder: bool) -> None:
+    rule, found = read(made_rule("Achieve at least 1 credit in total.", EXEMPTION))
+    assert found == []
+    (name,) = (one.id for one in rule.permissions)
+    entries, is_granted = RELIEVED[why]
+    claims = {}
+    for entry in entries:
+        exempt = evolve(
+            entry,
+            identity=entry.identity or name,
+            provenance=Provenance.EXEMPTION,
+            timely=True,
+            source=name,
+        )
+        place = entry.places[0] if entry.places else {"X1": "A"}.get(entry.identity, "B")
+        claims[exempt.identity] = Claim(place, exempt)
+    facts = Facts(ON, held=("x",) if is_holder else ())
+    wrong = refute(rule, (), claims, Learner(facts, {}))
+    says = f"{name} does not stand for {', '.join(sorted(claims))}"
+    assert wrong == ([] if is_granted and is_holder else [says])
