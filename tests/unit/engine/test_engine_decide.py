@@ -204,6 +204,17 @@ def test_what_was_done_besides_units(
     assert (stood, words) == (holds, got), why
 
 
+@pytest.mark.parametrize("activities", [(), (done(1, "hours"),)])
+def test_what_is_asked_besides_units_is_said(activities: tuple[Activity, ...]) -> None:
+    for evidence, words in (
+        (asks(30, "hours"), "30 hours"),
+        (asks(8, "visits", 30), "8 visits"),
+        (asks(), "completed"),
+    ):
+        ((_, asked, _),) = stands(besides(evidence), Facts(ON, completed=activities))
+        assert asked == words
+
+
 def test_without_a_measure_it_is_the_only_one_that_is_asked() -> None:
     hours, visits = asks(30, "hours"), asks(8, "visits")
     facts = Facts(ON, completed=(done(30),))
