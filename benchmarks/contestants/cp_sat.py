@@ -16,7 +16,7 @@ def fresh(trial: Trial, limit: float) -> Decide:
     solver = _solver(limit)
 
     def decide(record: LearnerRecord) -> Answer:
-        model = _model(problem, problem.open_to(held_on(record, trial.on)))[0]
+        model = model_of(problem, problem.open_to(held_on(record, trial.on)))[0]
         return _answer(solver.solve(model))
 
     return decide
@@ -26,7 +26,7 @@ def reused(trial: Trial, limit: float) -> Decide:
     """Build the model of the whole rule before; let a learner change bounds of variables only."""
     problem = trial.problem
     solver = _solver(limit)
-    model, variables = _model(problem, range(len(problem.names)))
+    model, variables = model_of(problem, range(len(problem.names)))
     domains = [variable.proto.domain for variable in variables.values()]
 
     def decide(record: LearnerRecord) -> Answer:
@@ -55,7 +55,7 @@ def _answer(status: Any) -> Answer:
     return False if status == cp_model.INFEASIBLE else None
 
 
-def _model(problem: Problem, present: Any) -> tuple[Any, dict[int, Any]]:
+def model_of(problem: Problem, present: Any) -> tuple[Any, dict[int, Any]]:
     """Return a model over some of the variables, and these."""
     model = cp_model.CpModel()
     variables = {v: model.new_bool_var("") for v in present}

@@ -18,8 +18,8 @@ def earliest(
     settled: Settled,
     chosen: Sequence[Choice],
     first: int,
-    limit: int,
-    least_of: Callable[[int], int],
+    limit: float,
+    least_of: Callable[[int], float],
     steps: Steps,
 ) -> list[Choice]:
     """Return choices of no higher cost that count the earliest units, from the number `first` on.
@@ -40,14 +40,14 @@ def earliest(
 class _Order:
     """The open units of a task, some of them fixed, and choices that meet every condition."""
 
-    def __init__(self, task: Task, chosen: list[Choice], steps: Steps, limit: int) -> None:
+    def __init__(self, task: Task, chosen: list[Choice], steps: Steps, limit: float) -> None:
         self.task = task
         self.units = list(task.units)
         self.chosen = chosen
         self.steps = steps
         self.limit = limit
 
-    def fix(self, start: int, least_of: Callable[[int], int]) -> None:
+    def fix(self, start: int, least_of: Callable[[int], float]) -> None:
         """Fix unit after unit, from one on; those before cost nothing."""
         fields = self.task.alternative.start + sum(unit.most for unit in self.units[:start])
         left = self.limit
