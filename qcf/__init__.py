@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from qcf.advice.awards import Awards, awards
+from qcf.advice.completing import Completions, Suggestion, complete
 from qcf.advice.near import NearMiss, NearMisses, near_misses
 from qcf.advice.places import Place
 from qcf.advice.transfer import Transfer, transfer, transfers
@@ -31,7 +32,8 @@ from qcf.records.learners import (
     Provenance,
     Status,
 )
-from qcf.records.load import read_records
+from qcf.records.load import read_offered, read_prices, read_records
+from qcf.records.offers import PriceList
 from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
 
@@ -45,16 +47,19 @@ __all__ = [
     "Awards",
     "Certificate",
     "Comparison",
+    "Completions",
     "Diagnostic",
     "LearnerRecord",
     "Level",
     "NearMiss",
     "NearMisses",
     "Place",
+    "PriceList",
     "Provenance",
     "QcfError",
     "Qualification",
     "Status",
+    "Suggestion",
     "Transfer",
     "Unit",
     "UnitBank",
@@ -63,11 +68,14 @@ __all__ = [
     "Workspace",
     "__version__",
     "awards",
+    "complete",
     "evaluate",
     "file_decision",
     "keep",
     "near_misses",
     "open_workspace",
+    "read_offered",
+    "read_prices",
     "read_records",
     "restore",
     "transfer",

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Say what is wrong with rules, pathways and unit banks.",
     "fmt": "Put rule and pathway files in the one canonical layout.",
     "evaluate": "Decide whether a learner may be awarded, and say why.",
+    "complete": "Say what is the least that a learner still needs.",
     "verify": "Check a decision on file again, and say what differs.",
     "transfer": "Say what a learner's units count for elsewhere.",
     "awards": "List what a learner can be awarded, and what is nearest next.",

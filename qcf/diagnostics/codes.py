@@ -49,6 +49,8 @@ _LINES = (
     ("QCF014", "suite-without-size", E, "a suite is asked for, and a verdict is about one size"),
     ("QCF015", "unusable-kept-form", E, "bytes that are no kept qualification of this version"),
     ("QCF016", "unknown-name-to-explain", E, "nothing is called as `--why` has it"),
+    ("QCF017", "unknown-unit-to-leave-out", E, "no unit is called as `--without` has it"),
+    ("QCF018", "prices-and-measure-apart", E, "`--by price` and `--prices` come as a pair"),
     ("QCF020", "unknown-unit-to-suppose", E, "a what-if names a unit that nothing is called by"),
     ("QCF021", "unknown-version", E, "the qualification has no such version"),
     ("QCF025", "unreadable-decision", E, "a file that is no decision record"),
@@ -163,6 +165,11 @@ _LINES = (
     ("QCF719", "repeated-learner", E, "a learner has two rows of facts"),
     ("QCF720", "conflicting-facts", E, "the record and the facts differ about a learner"),
     ("QCF721", "learner-without-facts", N, "learners of a record have no row of facts"),
+    ("QCF722", "nearly-a-unit", W, "a list names no unit, and nearly one"),
+    ("QCF723", "units-of-other-banks", N, "a list names units that no unit bank of the rule has"),
+    ("QCF724", "bad-price", E, "a price of a list cannot be read"),
+    ("QCF725", "two-prices", E, "a unit has two prices in one list"),
+    ("QCF726", "name-of-two-units", E, "a list names a unit as two units are called"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -14,6 +14,7 @@ from qcf.engine.rehearsal import rehearse
 from qcf.model.workspace import Workspace
 from qcf.records.bank import read_bank
 from qcf.records.facts import with_facts
+from qcf.records.offers import read_prices
 from qcf.records.record import read_records
 from qcf.records.text import read_text
 from qcf.syntax.format import format_document
@@ -22,7 +23,7 @@ from qcf.syntax.parse import parse
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 HEADINGS = ("What it means", "An example", "How to mend it", "Why we ask")
 LANGUAGES = {".qcf": "qcf", ".toml": "toml", ".csv": "csv", ".json": "json", ".xls": "text"}
-FACTS = "facts.csv"
+FACTS, PRICES = "facts.csv", "prices.csv"
 MOST_LINES = 38
 # Codes that come on top of the mistakes they speak of.
 WITH_OTHERS = ("QCF118", "QCF709")
@@ -128,6 +129,8 @@ def findings(files: Mapping[str, str], root: Path) -> list[Diagnostic]:
     rules = [name for name in files if name.startswith("rules/")]
     if rules:
         return [d for name in rules for d in _findings_of_rule(workspace, root / name)]
+    if PRICES in files:
+        return _findings_of_prices(root, files)
     if FACTS in files:
         return _findings_of_facts(root, next(name for name in files if name != FACTS))
     return [d for name in files for d in _findings_of_one(root, name)]
@@ -149,6 +152,13 @@ def _findings_of_facts(root: Path, name: str) -> list[Diagnostic]:
     """Return what the program says of a record with its facts."""
     records, found = read_records(_source(root, name)[0])
     return [*found, *with_facts(records, _source(root, FACTS)[0])[1]]
+
+
+def _findings_of_prices(root: Path, files: Mapping[str, str]) -> list[Diagnostic]:
+    """Return what the program says of a list of prices, for the unit banks beside it."""
+    names = [name for name in files if name.startswith("units/")]
+    banks = [read_bank(_source(root, name)[0], Path(name).stem)[0] for name in names]
+    return read_prices(_source(root, PRICES)[0], [bank for bank in banks if bank is not None])[1]
 
 
 def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ machine.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -49,11 +49,20 @@ def most_credit(q: Qualification, who: Learner) -> int | None:
     return max((credit for credit in found if credit is not None), default=None)
 
 
-def least_to_add(q: Qualification, who: Learner) -> tuple[int, int] | None:
-    """Return the credits and the number of the units of the cheapest completion, or None."""
+def least_to_add(
+    q: Qualification, who: Learner, amounts: Mapping[str, int] | None = None
+) -> tuple[int, int] | None:
+    """Return the amount and the number of the units of the cheapest completion, or None.
+
+    `amounts` is what each unit comes to that may be added; where nothing is said, its credits.
+    """
     found = []
+    more = offered(q, who)
+    if amounts is None:
+        amounts = {unit: entries[0].credit for unit, entries in more.items()}
+    more = {unit: entries for unit, entries in more.items() if unit in amounts}
     for taken in choices(q, who.pathway):
-        added = _Task(q, taken, who, offered(q, who)).least_to_add()
+        added = _Task(q, taken, who, more).least_to_add(amounts)
         if added is not None:
             found.append((len(broken(q, taken, who)), *added))
     return min(found)[1:] if found else None
@@ -193,8 +202,8 @@ class _Task:
         self.model.maximize(credit)
         return self._solve()
 
-    def least_to_add(self) -> tuple[int, int] | None:
-        costs = {unit: entries[0].credit * 1000 + 1 for unit, entries in self.more.items()}
+    def least_to_add(self, amounts: Mapping[str, int]) -> tuple[int, int] | None:
+        costs = {unit: amounts[unit] * 1000 + 1 for unit in self.more}
         self.model.minimize(sum(costs[unit] * v for unit, v in self.added.items()))
         least = self._solve()
         return None if least is None else divmod(least, 1000)

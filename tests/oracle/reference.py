@@ -335,11 +335,18 @@ def offered(q: Qualification, who: Learner) -> Held:
     }
 
 
-def completion(q: Qualification, who: Learner) -> Names | None:
-    """The units to add: least credits, then fewest, then references; None where none would do."""
+def completion(
+    q: Qualification, who: Learner, amounts: Mapping[str, int] | None = None
+) -> Names | None:
+    """The units to add: least credits, then fewest, then references; None where none would do.
+
+    `amounts` is what each unit comes to that may be added, where it is not its credits.
+    """
     more = offered(q, who)
+    each = {u: more[u][0].credit for u in more} if amounts is None else amounts
+    more = {u: entries for u, entries in more.items() if u in each}
     subsets = chain.from_iterable(combinations(more, n) for n in range(len(more) + 1))
-    ordered = sorted(subsets, key=lambda s: (sum(more[u][0].credit for u in s), len(s), s))
+    ordered = sorted(subsets, key=lambda s: (sum(each[u] for u in s), len(s), s))
     before = {t: broken(q, t, who) for t in choices(q, who.pathway)}
     for number, added in product(sorted({len(b) for b in before.values()}), ordered):
         after = evolve(who, held={**who.held, **{u: more[u] for u in added}})
