@@ -408,7 +408,7 @@ class _Asking:
     ) -> Iterator[UnitShape]:
         """Yield the units without a figure, where one could have changed what is the least."""
         rule = self.case.compiled.qualification
-        listed = (u for u in sorted(rule.units) if rule.groups_listing(u))
+        listed = (u for u in sorted(rule.units) if self._is_open(u))
         allowed = [u for u in listed if self.terms.allow(u) and u not in self.entries]
         unstated = [u for u in allowed if u in self._achievable and u not in self._addable]
         if unstated and not self._could_do_better(best):
@@ -419,6 +419,12 @@ class _Asking:
             strange = set()
         for unit in sorted({*unstated, *strange}):
             yield self._shape(unit)
+
+    def _is_open(self, unit: str) -> bool:
+        """Whether some choice of pathways that is open lets a unit count."""
+        rule = self.case.compiled.qualification
+        groups = [rule.groups[name] for name in rule.groups_listing(unit)]
+        return any(one.is_open(group) for one in self.alternatives for group in groups)
 
     def _could_do_better(self, best: Needed | None) -> bool:
         """Whether units without a figure, were they to be had for nothing, would change it."""
