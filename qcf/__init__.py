@@ -12,9 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from qcf.advice.awards import Awards, awards
-from qcf.advice.completing import Completions, Suggestion, complete
+from qcf.advice.completing import complete
 from qcf.advice.near import NearMiss, NearMisses, near_misses
 from qcf.advice.places import Place
+from qcf.advice.suggestion import Completions, Suggestion
 from qcf.advice.transfer import Transfer, transfer, transfers
 from qcf.advice.whatif import Comparison, what_if
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError

@@ -12,6 +12,7 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
+from qcf.advice.suggestion import Completions, OnPathway, Suggestion
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.complete import Needed, achievable, alike, least, shown_with
@@ -32,70 +33,6 @@ from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
 
 _ON_THE_WAY = (Status.PLANNED, Status.IN_PROGRESS)
-
-
-@frozen
-class Suggestion:
-    """Units to add, what they come to, and the answer of the engine with them.
-
-    `amount` is in the measure that was asked for, prices in the smallest part of the currency;
-    `figures` are what each of the units comes to.
-    `planned` are the units of the record that it leans on besides, none of them to spare.
-    `also_needed` is what no unit mends; without it the `verdict` is eligible.
-    """
-
-    pathways: tuple[str, ...]
-    units: tuple[UnitShape, ...]
-    figures: tuple[int, ...]
-    amount: int
-    credits: int
-    proven: bool
-    verdict: str
-    also_needed: tuple[str, ...] = ()
-    depends_on: tuple[str, ...] = ()
-    only_enabling: tuple[str, ...] = ()
-    planned: tuple[UnitShape, ...] = ()
-
-
-@frozen
-class OnPathway:
-    """The least on one choice of pathways; without one, `is_open` says that the steps ended."""
-
-    pathways: tuple[str, ...]
-    suggestion: Suggestion | None
-    is_open: bool = False
-
-
-@frozen
-class Completions:
-    """What a learner still needs: the least, what would do as well, and why nothing would.
-
-    `today` is the verdict as it stands. `each` has every choice of pathways, where that was asked
-    for. `against` are the reasons that stand even with everything that may be added. `left_out`
-    are units that nobody has stated a figure for, where one could have changed the answer.
-    """
-
-    today: Verdict
-    terms: Terms
-    prices: PriceList
-    best: Suggestion | None
-    ties: tuple[Suggestion, ...] = ()
-    ties_are_all: bool = True
-    each: tuple[OnPathway, ...] = ()
-    against: tuple[PathwayReasons, ...] = ()
-    is_open: bool = False
-    left_out: tuple[UnitShape, ...] = ()
-    may_be_added: int = 0
-    taken_as_given: tuple[UnitShape, ...] = ()
-
-    @property
-    def measure(self) -> str:
-        """What the least is counted in: credits, units, hours or price."""
-        return self.terms.by.value
-
-    def written(self, amount: int) -> str:
-        """Return an amount as people write it."""
-        return self.prices.written(amount) if self.terms.by is By.PRICE else str(amount)
 
 
 def complete(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from qcf.advice.completing import Completions, Suggestion
+from qcf.advice.suggestion import Completions, Suggestion
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.engine.evidence import UnitShape
 from qcf.engine.reasons import ReasonTree

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from qcf.advice.completing import Completions, OnPathway, Suggestion
+from qcf.advice.suggestion import Completions, OnPathway, Suggestion
 from qcf.engine.evidence import UnitShape
 from qcf.engine.showing import ELIGIBLE
 from qcf.engine.terms import By

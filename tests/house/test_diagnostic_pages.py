@@ -158,7 +158,7 @@ def _findings_of_prices(root: Path, files: Mapping[str, str]) -> list[Diagnostic
     """Return what the program says of a list of prices, for the unit banks beside it."""
     names = [name for name in files if name.startswith("units/")]
     banks = [read_bank(_source(root, name)[0], Path(name).stem)[0] for name in names]
-    return read_prices(_source(root, PRICES)[0], [bank for bank in banks if bank is not None])[1]
+    return read_prices(_source(root, PRICES)[0], banks)[1]
 
 
 def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:
