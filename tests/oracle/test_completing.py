@@ -11,7 +11,8 @@ from random import Random
 import pytest
 from attrs import evolve, frozen
 
-from qcf.advice.completing import Completions, complete
+from qcf.advice.completing import complete
+from qcf.advice.suggestion import Completions
 from qcf.model.qualification import Qualification
 from tests.conftest import THOROUGH
 from tests.oracle import cpsat, judge, reference
