@@ -278,7 +278,8 @@ EITHER_ID = "some:1:minimum:A:credits|minimum:B:credits"
 def test_what_everything_together_does_not_meet(held: str, short: set[str]) -> None:
     rule = rule_of(FROM_A.format(6), FROM_B.format(5), EITHER)
     (alternative,) = compile_rule(rule).alternatives
-    assert short_by_sums(alternative, held_of(rule, held)) == short
+    items = items_of(alternative, held_of(rule, held))
+    assert short_by_sums(alternative, items) == short
 
 
 HELD: tuple[tuple[tuple[str, ...], str, bool, bool], ...] = (
