@@ -147,7 +147,7 @@ def without_a_walk() -> Iterator[None]:
         search.steps.take()
         raise AssertionError(f"walked within {limit}")
 
-    with using("mending and weights before the walk"), pytest.MonkeyPatch.context() as patch:
+    with using("the others before the walk"), pytest.MonkeyPatch.context() as patch:
         patch.setattr(Search, "_walked", walked)
         yield
 
@@ -195,7 +195,7 @@ def test_mending_tries_some_of_many_ways() -> None:
 
 
 @pytest.mark.parametrize("asked", [(6, 5, 9), (9, 6, 5), (5, 9, 6)])
-def test_weights_refuse_each_way_to_take_branches(asked: tuple[int, int, int]) -> None:
+def test_each_way_to_take_branches_is_refused(asked: tuple[int, int, int]) -> None:
     plan = Plan(asked, (0, 0), TEN, Together(), ((2, BRANCHES),))
     with without_a_walk():
         chosen, bound = Search(plan.task(), Steps()).within(0)
@@ -203,7 +203,7 @@ def test_weights_refuse_each_way_to_take_branches(asked: tuple[int, int, int]) -
     assert bound > 0
 
 
-def test_weights_refuse_by_a_cap_of_a_branch() -> None:
+def test_a_cap_of_a_branch_refuses() -> None:
     """Five of the first row take 5 of each cap, and the cap of either branch allows 4."""
     unit = (Doing((1, 0, 0), (1, 1)), LEFT)
     branches = (Together((0,), (0,)), Together((0,), (1,)))
@@ -212,28 +212,6 @@ def test_weights_refuse_by_a_cap_of_a_branch() -> None:
         chosen, bound = Search(plan.task(), Steps()).within(0)
     assert chosen is None
     assert bound > 0
-
-
-def test_weights_say_how_much_it_costs_at_least() -> None:
-    """Four units of which each costs 3 at least: with less than 12 to spend it is 12."""
-    unit = (one_of(0, cost=3), one_of(0, cost=5), LEFT)
-    plan = Plan((4, 0, 0), (0, 0), (unit,) * 9, Together((0,)))
-    with without_a_walk():
-        for limit in (0, 5, 11):
-            assert Search(plan.task(), Steps()).within(limit) == (None, 12)
-        chosen, _ = Search(plan.task(), Steps()).within(12)
-    assert chosen is not None
-    assert check(plan, chosen, 12) == 12
-
-
-def test_a_bound_over_several_ways_is_one_for_the_cheapest_of_them() -> None:
-    """Four of the first row cost 12, of the others more."""
-    units = tuple((one_of(row, cost=3 + row), LEFT) for row in (0, 1, 2) for _ in range(5))
-    plan = Plan((4, 4, 4), (0, 0), units, Together(), ((1, BRANCHES),))
-    with without_a_walk():
-        chosen, bound = Search(plan.task(), Steps()).within(2)
-    assert chosen is None
-    assert 2 < bound <= 12
 
 
 # --- steps ---------------------------------------------------------------------------------------
