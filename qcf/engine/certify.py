@@ -11,7 +11,6 @@ from typing import assert_never
 from attrs import evolve, field, frozen
 
 from qcf.engine.facts import Facts
-from qcf.framework.levels import Level
 from qcf.model.entry import DateFilter, Entry, Filter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
@@ -125,7 +124,7 @@ def _may_stand(
             own = [e for e in learner.held.get(source, ()) if e.source is None and e.is_pass]
             named = unit == source and bool(own) and any(set(t) == units for t in targets)
             stands = named and all(
-                _has_own_figures(claim.entry, qualification, claim.entry.level)
+                _has_own_figures(claim.entry, qualification, and_level=True)
                 for claim in claimed.values()
             )
         case Exempt(id=name, holder=holder, reliefs=reliefs, when=when):
@@ -147,14 +146,14 @@ def _relieves(
         return set(claimed) == {name} and entries[0].credit == relief.credit
     if set(relief.units) != set(claimed):
         return False
-    return all(_has_own_figures(one, qualification, None) for one in entries)
+    return all(_has_own_figures(one, qualification, and_level=False) for one in entries)
 
 
-def _has_own_figures(entry: Entry, qualification: Qualification, level: Level | None) -> bool:
-    """Whether an entry has the credit and hours of its unit, and its level where one is given."""
+def _has_own_figures(entry: Entry, qualification: Qualification, *, and_level: bool) -> bool:
+    """Whether an entry has the credit and hours of its unit, and its level where that is asked."""
     return any(
         (entry.credit, entry.glh) == (unit.credit or 0, unit.glh or 0)
-        and (level is None or level == unit.level)
+        and (entry.level == unit.level or not and_level)
         for unit in qualification.units[entry.identity].versions
     )
 

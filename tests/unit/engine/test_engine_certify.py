@@ -240,6 +240,7 @@ PROOFS: tuple[tuple[str, tuple[Entry, ...], tuple[Entry, ...], Facts, str | None
     (EXEMPTION, (evolve(EXEMPT, credit=50),), (), HOLDER, "does not stand"),
     (EXEMPTION, (evolve(EXEMPT, level=Level.L3),), (), HOLDER, "does not stand"),
     (EQUIVALENCE, (evolve(AS_X2, credit=50),), (X1,), Facts(ON), "does not stand"),
+    (EQUIVALENCE, (evolve(AS_X2, level=None),), (X1,), Facts(ON), "does not stand"),
     # gates
     ("Unit X1 counts only with unit X2.", (X1,), (X1, X2), Facts(ON), None),
     ("Unit X1 counts only with unit X2.", (X1,), (X1,), Facts(ON), "does not hold"),
