@@ -1,0 +1,252 @@
+"""Every learner there could be: the units that can be held, and the facts that a rule tells apart.
+
+A proof about a rule speaks of learners who achieve units of the rule as taught, in a good order
+and in time. What only facts change (a country, a role, a registration) makes kinds of learners.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice, product
+
+from attrs import evolve, field, frozen
+
+from qcf.engine.applied import applied
+from qcf.engine.complete import offered
+from qcf.engine.facts import MOST_READINGS, Facts, unknown_facts
+from qcf.engine.standins import ways_of
+from qcf.framework.levels import Level
+from qcf.model.entry import Entry
+from qcf.model.qualification import Qualification
+from qcf.model.requirements import (
+    Cap,
+    Gate,
+    Minimum,
+    Requirement,
+    Share,
+    Strict,
+    amounts_of,
+    filters_of,
+)
+from qcf.search.compiling import compile_rule
+from qcf.search.problem import SIGN, WIDTH, Alternative, Compiled, Item
+from qcf.search.rows import measured_where_held
+from qcf.syntax.tree import LevelFilter, Measure
+
+# How a reading of the facts is called; what is not said here is read in the learner's favour.
+_TELLING = ("country", "role", "assumed_registered")
+
+
+@frozen
+class Learners:
+    """A kind of learner: those of whom these facts are true."""
+
+    facts: Facts = field(repr=False)
+    words: str = ""
+
+
+def kinds_of_learners(qualification: Qualification, on: dt.date) -> tuple[Learners, ...]:
+    """Return the kinds of learners that a rule tells apart; most rules have one."""
+    plain = Facts(on, in_time=True)
+    unknown = unknown_facts(qualification, plain)
+    telling = [u for u in unknown if any(_told(way(plain), plain) for way in u.ways)]
+    helping = [u for u in unknown if u not in telling]
+    for one in helping:
+        plain = one.ways[-1](plain)  # the last way assumes most: all was done, all was in time
+    kinds = []
+    for ways in islice(product(*(one.ways for one in telling)), MOST_READINGS):
+        facts = plain
+        for way in ways:
+            facts = way(facts)
+        kinds.append(Learners(facts, ", ".join(_told(facts, plain))))
+    return tuple(kinds)
+
+
+def _told(facts: Facts, plain: Facts) -> list[str]:
+    told = []
+    for name in _TELLING:
+        value = getattr(facts, name)
+        if value != getattr(plain, name):
+            words = value.isoformat() if isinstance(value, dt.date) else value
+            told.append(f"{name.removeprefix('assumed_')} {words}")
+    return told
+
+
+UNLISTED = "unlisted:"
+
+
+@frozen(eq=False)
+class Held:
+    """A unit that can be held: its entry, and what it can do under each choice of pathways.
+
+    `bound` is what it takes of the strict forms of each choice, wherever it counts.
+    """
+
+    entry: Entry
+    items: tuple[Item, ...]
+    bound: tuple[int, ...]
+    has_hours: bool = True
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """What two units have in common where one can stand in for the other in every way."""
+        entry = self.entry
+        does = tuple(
+            (frozenset((o.gain, o.use) for o in item.options), item.presence) for item in self.items
+        )
+        return does, self.bound, entry.credit, entry.glh, self.has_hours, entry.level
+
+
+@frozen(eq=False)
+class StrictForms:
+    """The strict forms of one choice of pathways: what may be held, a field for each.
+
+    They are the one thing that more units can break, so they are kept apart from what counts.
+    """
+
+    forms: tuple[Strict, ...]
+
+    @property
+    def room(self) -> int:
+        """What may be held: each field begins at its top bit plus what is allowed."""
+        return sum((SIGN + s.allowed) << WIDTH * i for i, s in enumerate(self.forms))
+
+    def taken(self, entry: Entry, listing: tuple[str, ...]) -> int:
+        """Return what holding a unit takes of each."""
+        return sum(
+            measured_where_held(s.selection, s.measure, entry, listing) << WIDTH * i
+            for i, s in enumerate(self.forms)
+        )
+
+    def left(self, room: int | None, taken: int) -> int | None:
+        """Return the room when more is held; None once one of them is exceeded."""
+        full = sum(SIGN << WIDTH * i for i in range(len(self.forms)))
+        if room is None or (room - taken) & full != full:
+            return None
+        return room - taken
+
+
+@frozen(slots=False, eq=False)
+class Universe:
+    """A rule for one kind of learner, with all the units that can be held under it.
+
+    `alternatives` are its choices of pathways, and `strict` the strict forms of each.
+    """
+
+    compiled: Compiled
+    alternatives: tuple[Alternative, ...]
+    strict: tuple[StrictForms, ...]
+    units: tuple[Held, ...]
+    learners: Learners
+
+    @property
+    def open_groups(self) -> tuple[str, ...]:
+        """The groups whose lists are incomplete and that a choice of pathways opens."""
+        groups = sorted(self.compiled.qualification.groups.values(), key=lambda group: group.id)
+        return tuple(
+            g.id for g in groups if g.incomplete and any(a.is_open(g) for a in self.alternatives)
+        )
+
+    @cached_property
+    def by_identity(self) -> dict[str, Held]:
+        """The units by their identity."""
+        return {unit.entry.identity: unit for unit in self.units}
+
+
+def universe_of(
+    qualification: Qualification, learners: Learners, pathways: tuple[str, ...] = ()
+) -> Universe:
+    """Return everything that learners of a kind can hold under a rule, on these pathways."""
+    rule = applied(qualification, learners.facts)
+    timeless = tuple(_in_good_order(r) for r in rule.requirements)
+    compiled = compile_rule(evolve(rule, requirements=timeless))
+    alternatives = compiled.of_pathways(pathways)
+    strict = tuple(_strict(compiled, a) for a in alternatives)
+    units = tuple(_held(compiled.qualification, learners.facts.on, alternatives, strict))
+    return Universe(compiled, alternatives, strict, units, learners)
+
+
+def _in_good_order(requirement: Requirement) -> Requirement:
+    """Return a requirement without its order: whoever is free to choose the days meets it."""
+    if isinstance(requirement, Gate) and requirement.after:
+        return evolve(requirement, after=False)
+    return requirement
+
+
+def _strict(compiled: Compiled, alternative: Alternative) -> StrictForms:
+    return StrictForms(
+        tuple(
+            r
+            for r in compiled.constants
+            if isinstance(r, Strict) and (r.pathway is None or r.pathway in alternative.pathways)
+        )
+    )
+
+
+def _held(
+    qualification: Qualification,
+    on: dt.date,
+    alternatives: tuple[Alternative, ...],
+    strict: tuple[StrictForms, ...],
+) -> Iterator[Held]:
+    for offer in offered(qualification, on):
+        entry = evolve(offer, achieved=None, timely=True) if qualification.reads.dates else offer
+        ways = ways_of(entry, qualification)
+        items = tuple(a.item(entry.identity, ways) for a in alternatives)
+        listing = qualification.groups_listing(entry.identity)
+        bound = tuple(one.taken(entry, listing) for one in strict)
+        unit = qualification.units[entry.identity].version_on(on)
+        yield Held(entry, items, bound, unit.glh is not None)
+
+
+def unlisted(qualification: Qualification) -> Iterator[tuple[Entry, ...]]:
+    """Yield what the units of incomplete lists may come to: for each list and level that matters.
+
+    Each is a choice among amounts, as one entry of so many credits and units: as much as any
+    minimum or cap of the rule can tell apart, in units of the sizes that may occur.
+    """
+    amounts = [a for r in qualification.requirements for a in amounts_of(r)]
+    in_units = any(amount.measure is Measure.UNITS for amount in amounts)
+    for group in sorted(qualification.groups.values(), key=lambda group: group.id):
+        if group.incomplete is None:
+            continue
+        least, most = group.incomplete.least, group.incomplete.most
+        largest = _told_apart(amounts, Measure.CREDITS) + most
+        units = _told_apart(amounts, Measure.UNITS) + 1 if in_units else 0
+        for level in levels_that_matter(qualification):
+            name = f"{UNLISTED}{group.id}:{level}"
+            yield tuple(
+                Entry(name, level, credit, places=(group.id,), timely=True, units=number)
+                for credit in range(least, max(largest, units * most) + 1)
+                for number in _numbers(credit, least, most, units)
+            )
+
+
+def _told_apart(amounts: list[Minimum | Cap | Strict | Share], measure: Measure) -> int:
+    """Return the largest amount that a condition in a measure names."""
+    named = [
+        one.asked if isinstance(one, Minimum) else one.allowed
+        for one in amounts
+        if not isinstance(one, Share) and one.measure is measure
+    ]
+    return max(named, default=0)
+
+
+def _numbers(credit: int, least: int, most: int, units: int) -> range:
+    """Return the numbers of units that can come to a credit; the fewest where none is asked."""
+    fewest, largest = -(-credit // most), credit // least
+    return range(fewest, (min(largest, max(units, fewest)) if units else fewest) + 1)
+
+
+def levels_that_matter(qualification: Qualification) -> tuple[Level, ...]:
+    """Return one level of each kind that the conditions of a rule tell apart.
+
+    Of a kind it is the one nearest to the level of the qualification.
+    """
+    said = (*qualification.requirements, *qualification.permissions)
+    filters = [f for one in said for f in filters_of(one) if isinstance(f, LevelFilter)]
+    wanted = qualification.header.level or Level(3)
+    kinds: dict[tuple[bool, ...], Level] = {}
+    for level in sorted(Level, key=lambda level: (abs(level - wanted), level)):
+        kinds.setdefault(tuple(f.low <= level <= f.high for f in filters), level)
+    return tuple(sorted(kinds.values()))
