@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
+from qcf.proof.extremes import free, pool
 from qcf.proof.reach import ACCEPTED, Reach, State
 from qcf.proof.universe import (
     Universe,
@@ -133,7 +134,9 @@ class _Layer:
         if not parts:
             return ()
         each = [[(item.most + item.presence, item.drain) for item in part.items] for part in parts]
-        return tuple((sum(m for m, _ in one), sum(d for _, d in one)) for one in zip(*each))
+        return tuple(
+            (sum(m for m, _ in one), sum(d for _, d in one)) for one in zip(*each, strict=True)
+        )
 
     def held(self) -> Iterator[tuple[_Variant, ...]]:
         """Yield what can be held of it: nothing first, and of those alike the first ones."""
@@ -154,9 +157,9 @@ def _layers(one: Universe, other: Universe) -> Iterator[_Layer]:
         variant = _Variant(name, 0, (1, entry.credit), (parts[0], parts[1]))
         found.setdefault((likeness[0], likeness[1]), []).append(variant)
     yield from (_Layer(tuple(variants), is_choice=False) for variants in found.values())
-    pools = [_pools(universe) for universe in (one, other)]
-    for name in sorted({entry.identity for pool in pools for entry in pool}):
-        entries = {entry: None for pool in pools for entry in pool if entry.identity == name}
+    pools = _pools(one, other), _pools(other, one)
+    for name in sorted({entry.identity for each in pools for entry in each}):
+        entries = {entry: None for each in pools for entry in each if entry.identity == name}
         variants = [
             _Variant(
                 name,
@@ -169,16 +172,20 @@ def _layers(one: Universe, other: Universe) -> Iterator[_Layer]:
         yield _Layer(tuple(variants), is_choice=True)
 
 
-def _pools(universe: Universe) -> dict[Entry, _Part]:
-    """Return the amounts of what incomplete lists leave out, with what each does."""
-    return {
-        entry: _Part(
-            tuple(a.item(entry.identity, (entry,)) for a in universe.alternatives),
-            tuple(strict.taken(entry, entry.places or ()) for strict in universe.strict),
-        )
-        for entries in unlisted(universe.compiled.qualification)
-        for entry in entries
-    }
+def _pools(universe: Universe, beside: Universe) -> dict[Entry, _Part]:
+    """Return the amounts of what incomplete lists leave out, with what each does.
+
+    They are as many as either of the two rules tells apart. What no cap lets count is left out.
+    """
+    rules = universe.compiled.qualification, beside.compiled.qualification
+    found = {}
+    for entry in (entry for entries in unlisted(*rules) for entry in entries):
+        taken = tuple(strict.taken(entry, entry.places or ()) for strict in universe.strict)
+        choices = range(len(universe.alternatives))
+        if any(taken) or any(pool(universe, n, (entry,), free) is not None for n in choices):
+            items = tuple(a.item(entry.identity, (entry,)) for a in universe.alternatives)
+            found[entry] = _Part(items, taken)
+    return found
 
 
 _Held = tuple[tuple[State, ...], tuple[int | None, ...]]

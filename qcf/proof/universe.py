@@ -12,7 +12,7 @@ from itertools import islice, product
 from attrs import evolve, field, frozen
 
 from qcf.engine.applied import applied
-from qcf.engine.complete import offered
+from qcf.engine.complete import achievable
 from qcf.engine.facts import MOST_READINGS, Facts, unknown_facts
 from qcf.engine.standins import ways_of
 from qcf.framework.levels import Level
@@ -20,7 +20,9 @@ from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
     Cap,
+    EachCounted,
     Gate,
+    HeldQualification,
     Minimum,
     Requirement,
     Share,
@@ -31,7 +33,7 @@ from qcf.model.requirements import (
 from qcf.search.compiling import compile_rule
 from qcf.search.problem import SIGN, WIDTH, Alternative, Compiled, Item
 from qcf.search.rows import measured_where_held
-from qcf.syntax.tree import LevelFilter, Measure
+from qcf.syntax.tree import GradeFilter, LevelFilter, MarkFilter, Measure, SizeFilter
 
 # How a reading of the facts is called; what is not said here is read in the learner's favour.
 _TELLING = ("country", "role", "assumed_registered")
@@ -47,7 +49,7 @@ class Learners:
 
 def kinds_of_learners(qualification: Qualification, on: dt.date) -> tuple[Learners, ...]:
     """Return the kinds of learners that a rule tells apart; most rules have one."""
-    plain = Facts(on, in_time=True)
+    plain = Facts(on, in_time=True, held=_needed(qualification))
     unknown = unknown_facts(qualification, plain)
     telling = [u for u in unknown if any(_told(way(plain), plain) for way in u.ways)]
     helping = [u for u in unknown if u not in telling]
@@ -60,6 +62,12 @@ def kinds_of_learners(qualification: Qualification, on: dt.date) -> tuple[Learne
             facts = way(facts)
         kinds.append(Learners(facts, ", ".join(_told(facts, plain))))
     return tuple(kinds)
+
+
+def _needed(qualification: Qualification) -> tuple[str, ...]:
+    """Return the qualifications without which some units do not count: they are held."""
+    needs = [n for r in qualification.requirements if isinstance(r, Gate) for n in r.needs]
+    return tuple(sorted({n.names[0] for n in needs if isinstance(n, HeldQualification)}))
 
 
 def _told(facts: Facts, plain: Facts) -> list[str]:
@@ -107,6 +115,11 @@ class StrictForms:
     forms: tuple[Strict, ...]
 
     @property
+    def tops(self) -> int:
+        """The top bits of the fields."""
+        return sum(SIGN << WIDTH * i for i in range(len(self.forms)))
+
+    @property
     def room(self) -> int:
         """What may be held: each field begins at its top bit plus what is allowed."""
         return sum((SIGN + s.allowed) << WIDTH * i for i, s in enumerate(self.forms))
@@ -120,8 +133,7 @@ class StrictForms:
 
     def left(self, room: int | None, taken: int) -> int | None:
         """Return the room when more is held; None once one of them is exceeded."""
-        full = sum(SIGN << WIDTH * i for i in range(len(self.forms)))
-        if room is None or (room - taken) & full != full:
+        if room is None or (room - taken) & self.tops != self.tops:
             return None
         return room - taken
 
@@ -147,6 +159,31 @@ class Universe:
             g.id for g in groups if g.incomplete and any(a.is_open(g) for a in self.alternatives)
         )
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the amounts of `unlisted` stand for all that incomplete lists may leave out.
+
+        Of a share, a size or a mark they do not: nobody knows the single units.
+        """
+        if not self.open_groups:
+            return True
+        rule = self.compiled.qualification
+        filters = [f for r in rule.requirements for f in filters_of(r)]
+        return not any(a.signed for a in self.alternatives) and not any(
+            isinstance(f, SizeFilter | MarkFilter | GradeFilter) for f in filters
+        )
+
+    @cached_property
+    def binding(self) -> tuple[Alternative, ...]:
+        """The choices of pathways with the strict forms of each as caps on what is held."""
+        return tuple(
+            _binding(a, forms) for a, forms in zip(self.alternatives, self.strict, strict=True)
+        )
+
+    def bound(self, number: int, taken: int) -> int:
+        """Return what holding something uses of the caps of `binding`."""
+        return taken << self.alternatives[number].full.bit_length()
+
     @cached_property
     def by_identity(self) -> dict[str, Held]:
         """The units by their identity."""
@@ -162,15 +199,34 @@ def universe_of(
     compiled = compile_rule(evolve(rule, requirements=timeless))
     alternatives = compiled.of_pathways(pathways)
     strict = tuple(_strict(compiled, a) for a in alternatives)
-    units = tuple(_held(compiled.qualification, learners.facts.on, alternatives, strict))
+    # what a unit is does not hang on the learner: of which credit is asked at all, say
+    given = evolve(qualification, permissions=rule.permissions)
+    units = tuple(_held(given, learners.facts.on, alternatives, strict))
     return Universe(compiled, alternatives, strict, units, learners)
+
+
+def _binding(alternative: Alternative, strict: StrictForms) -> Alternative:
+    if not strict.forms:
+        return alternative
+    shift = alternative.full.bit_length()
+    tops = strict.tops << shift
+    return evolve(
+        alternative,
+        full=alternative.full | tops,
+        start=alternative.start | tops,
+        room=alternative.room | strict.room << shift,
+        hard=alternative.hard | tops,
+        items={},
+        spread={},
+    )
 
 
 def _in_good_order(requirement: Requirement) -> Requirement:
     """Return a requirement without its order: whoever is free to choose the days meets it."""
-    if isinstance(requirement, Gate) and requirement.after:
-        return evolve(requirement, after=False)
-    return requirement
+    if not isinstance(requirement, Gate):
+        return requirement
+    needs = tuple(need for need in requirement.needs if not isinstance(need, EachCounted))
+    return evolve(requirement, needs=needs, after=False)
 
 
 def _strict(compiled: Compiled, alternative: Alternative) -> StrictForms:
@@ -189,23 +245,34 @@ def _held(
     alternatives: tuple[Alternative, ...],
     strict: tuple[StrictForms, ...],
 ) -> Iterator[Held]:
-    for offer in offered(qualification, on):
+    grades = _grades(qualification)
+    for of_bank, offer in achievable(qualification, on):
         entry = evolve(offer, achieved=None, timely=True) if qualification.reads.dates else offer
-        ways = ways_of(entry, qualification)
+        ways = tuple(w for g in grades for w in ways_of(evolve(entry, grade=g), qualification))
         items = tuple(a.item(entry.identity, ways) for a in alternatives)
         listing = qualification.groups_listing(entry.identity)
         bound = tuple(one.taken(entry, listing) for one in strict)
-        unit = qualification.units[entry.identity].version_on(on)
-        yield Held(entry, items, bound, unit.glh is not None)
+        yield Held(entry, items, bound, of_bank.glh is not None)
 
 
-def unlisted(qualification: Qualification) -> Iterator[tuple[Entry, ...]]:
+def _grades(qualification: Qualification) -> tuple[str | None, ...]:
+    """Return every grade that a rule names, for a unit can be achieved at any of them; and none."""
+    said = (*qualification.requirements, *qualification.permissions)
+    asked = {f.grade for one in said for f in filters_of(one) if isinstance(f, GradeFilter)}
+    return (None, *sorted(asked))
+
+
+def unlisted(
+    qualification: Qualification, beside: Qualification | None = None
+) -> Iterator[tuple[Entry, ...]]:
     """Yield what the units of incomplete lists may come to: for each list and level that matters.
 
     Each is a choice among amounts, as one entry of so many credits and units: as much as any
-    minimum or cap of the rule can tell apart, in units of the sizes that may occur.
+    minimum or cap of the rule can tell apart, in units of the sizes that may occur. A rule that it
+    is compared with stands `beside` it: then also what that one tells apart.
     """
-    amounts = [a for r in qualification.requirements for a in amounts_of(r)]
+    rules = (qualification,) if beside is None else (qualification, beside)
+    amounts = [a for rule in rules for r in rule.requirements for a in amounts_of(r)]
     in_units = any(amount.measure is Measure.UNITS for amount in amounts)
     for group in sorted(qualification.groups.values(), key=lambda group: group.id):
         if group.incomplete is None:
@@ -213,7 +280,7 @@ def unlisted(qualification: Qualification) -> Iterator[tuple[Entry, ...]]:
         least, most = group.incomplete.least, group.incomplete.most
         largest = _told_apart(amounts, Measure.CREDITS) + most
         units = _told_apart(amounts, Measure.UNITS) + 1 if in_units else 0
-        for level in levels_that_matter(qualification):
+        for level in levels_that_matter(*rules):
             name = f"{UNLISTED}{group.id}:{level}"
             yield tuple(
                 Entry(name, level, credit, places=(group.id,), timely=True, units=number)
@@ -238,14 +305,14 @@ def _numbers(credit: int, least: int, most: int, units: int) -> range:
     return range(fewest, (min(largest, max(units, fewest)) if units else fewest) + 1)
 
 
-def levels_that_matter(qualification: Qualification) -> tuple[Level, ...]:
-    """Return one level of each kind that the conditions of a rule tell apart.
+def levels_that_matter(*rules: Qualification) -> tuple[Level, ...]:
+    """Return one level of each kind that the conditions of some rules tell apart.
 
-    Of a kind it is the one nearest to the level of the qualification.
+    Of a kind it is the one nearest to the level of the first.
     """
-    said = (*qualification.requirements, *qualification.permissions)
+    said = [one for rule in rules for one in (*rule.requirements, *rule.permissions)]
     filters = [f for one in said for f in filters_of(one) if isinstance(f, LevelFilter)]
-    wanted = qualification.header.level or Level(3)
+    wanted = rules[0].header.level or Level.L3
     kinds: dict[tuple[bool, ...], Level] = {}
     for level in sorted(Level, key=lambda level: (abs(level - wanted), level)):
         kinds.setdefault(tuple(f.low <= level <= f.high for f in filters), level)

@@ -5,7 +5,7 @@ it, the set without that unit is not. So along with the state of what is held go
 same without one of them; units that are alike are chosen by number.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import comb
 
 from attrs import field, frozen
@@ -16,7 +16,7 @@ from qcf.proof.universe import Universe
 from qcf.search.task import OutOfSteps, Steps
 
 MOST_POINTS = 200_000
-STEPS_OF_WAYS = 20_000_000
+STEPS_OF_WAYS = 4_000_000
 
 _Point = tuple[State, ...]  # a state for each choice of pathways
 _Room = tuple[int | None, ...]  # what the strict forms of each choice leave; None: exceeded
@@ -26,11 +26,15 @@ _Chosen = tuple[tuple[int, int], ...]  # how many units of which layer
 
 @frozen
 class Figures:
-    """What a set of units comes to: credits, units, hours, and the credits at each level."""
+    """What a set of units comes to: credits, units, hours, and the credits at each level.
+
+    `hours` are of the units whose hours are known; of `hourless` units they are not.
+    """
 
     credits: int = 0
     units: int = 0
     hours: int = 0
+    hourless: int = 0
     at_level: tuple[int, ...] = ()
 
     def plus(self, other: "Figures", times: int = 1) -> "Figures":
@@ -39,6 +43,7 @@ class Figures:
             self.credits + times * other.credits,
             self.units + times * other.units,
             self.hours + times * other.hours,
+            self.hourless + times * other.hourless,
             tuple(a + times * b for a, b in zip(self.at_level, other.at_level, strict=True)),
         )
 
@@ -71,8 +76,8 @@ class _Total:
         """Return the total of both."""
         return _Total(
             self.number + other.number,
-            _each(min, self.least, other.least),
-            _each(max, self.most, other.most),
+            each_of(min, [self.least, other.least]),
+            each_of(max, [self.most, other.most]),
             min(self.smallest, other.smallest),
             max(self.largest, other.largest),
         )
@@ -82,12 +87,14 @@ def _sum(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     return one[0] + other[0], one[1] + other[1]
 
 
-def _each(pick: Callable[[int, int], int], one: Figures, other: Figures) -> Figures:
+def each_of(pick: Callable[[Iterable[int]], int], several: Sequence[Figures]) -> Figures:
+    """Return the least, or the most, of each figure."""
     return Figures(
-        pick(one.credits, other.credits),
-        pick(one.units, other.units),
-        pick(one.hours, other.hours),
-        tuple(pick(a, b) for a, b in zip(one.at_level, other.at_level, strict=True)),
+        pick(one.credits for one in several),
+        pick(one.units for one in several),
+        pick(one.hours for one in several),
+        pick(one.hourless for one in several),
+        tuple(pick(at) for at in zip(*(one.at_level for one in several), strict=True)),
     )
 
 
@@ -175,9 +182,10 @@ class _Counting:
         ] = {}
 
     def _figures(self, layer: Alike, levels: tuple[Level | None, ...]) -> Figures:
-        entry = layer.units[0].entry
+        unit = layer.units[0]
+        entry = unit.entry
         at_level = tuple(entry.credit * (entry.level == level) for level in levels)
-        return Figures(entry.credit, 1, entry.glh, at_level)
+        return Figures(entry.credit, 1, entry.glh, int(not unit.has_hours), at_level)
 
     def total(self) -> _Total | None:
         """Return all minimal ways, counted."""
