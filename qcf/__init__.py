@@ -25,6 +25,8 @@ from qcf.framework.levels import Level
 from qcf.model.kept import keep, restore
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace, open_workspace
+from qcf.proof.prove import Proven, prove
+from qcf.proof.questions import Answer, Asking, Question
 from qcf.records.learners import (
     Achievement,
     Activity,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Activity",
+    "Answer",
+    "Asking",
     "Awards",
     "Certificate",
     "Comparison",
@@ -56,9 +60,11 @@ __all__ = [
     "NearMisses",
     "Place",
     "PriceList",
+    "Proven",
     "Provenance",
     "QcfError",
     "Qualification",
+    "Question",
     "Status",
     "Suggestion",
     "Transfer",
@@ -75,6 +81,7 @@ __all__ = [
     "keep",
     "near_misses",
     "open_workspace",
+    "prove",
     "read_offered",
     "read_prices",
     "read_records",

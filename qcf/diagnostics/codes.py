@@ -60,6 +60,7 @@ _LINES = (
     ("QCF027", "unproven-decision", E, "the certifier refuses what a decision on file rests on"),
     ("QCF028", "other-decision", E, "evaluated again, a decision on file comes out otherwise"),
     ("QCF029", "taken-file", E, "a file is there already, and nothing is written over"),
+    ("QCF035", "unusable-question", E, "a question about a rule is no condition on what counts"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),
