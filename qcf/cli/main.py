@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "Check a decision on file again, and say what differs.",
     "transfer": "Say what a learner's units count for elsewhere.",
     "awards": "List what a learner can be awarded, and what is nearest next.",
+    "prove": "Say what a rule says of every learner: credits, hours, units and ways.",
     "explain": "Explain a code such as QCF131, with an example.",
     "doctor": "Say whether this installation is in order.",
 }

@@ -17,7 +17,7 @@ _STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
 WIDTH = 100
 UNCONFIRMED = "Figures of counted units that no published source confirms"
 _FIGURES = re.compile(r"\([^()]*credits?\)")
-_FIRM = "\u2060"
+FIRM = "\u2060"
 
 
 def verdict_text(
@@ -59,14 +59,14 @@ def as_text(blocks: Iterable[list[str]], width: int) -> str:
 
 def _folded(line: str, width: int) -> list[str]:
     if len(line) <= width:
-        return [line]
+        return [line.replace(FIRM, " ")]
     indent = " " * (len(line) - len(line.lstrip()) + 4)
     # figures are never broken over a line
-    whole = _FIGURES.sub(lambda figures: figures[0].replace(" ", _FIRM), line)
+    whole = _FIGURES.sub(lambda figures: figures[0].replace(" ", FIRM), line)
     lines = textwrap.wrap(
         whole, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
-    return [one.replace(_FIRM, " ") for one in lines]
+    return [one.replace(FIRM, " ") for one in lines]
 
 
 def _answer(verdict: Verdict) -> list[str]:
