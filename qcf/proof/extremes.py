@@ -246,8 +246,8 @@ def _leaving_costs(unit: Unit, alternative: Alternative) -> Unit:
 def _is_endless(universe: Universe, number: int, steps: int) -> bool:
     """Whether more of an incomplete list can count than any number of a rule could limit."""
     rule = universe.compiled.qualification
-    for entries in unlisted(rule):
-        one = entries[0]
+    kinds = {(entries[0].places, entries[0].level): entries[0] for entries in unlisted(rule)}
+    for one in kinds.values():
         incomplete = rule.groups[(one.places or ("",))[0]].incomplete
         assert incomplete is not None
         units = VERY_MUCH // incomplete.most

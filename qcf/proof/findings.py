@@ -83,7 +83,8 @@ def _hours(
         yield Finding("hours-agree", text)
         return
     more = "" if account.has_all_hours else " and more"
-    text = f"printed are {_span(*printed)} guided learning hours, computed {_span(low, high)}{more}"
+    computed = f"{_span(low, high)}{more}" if high or not more else "none, since none are known"
+    text = f"printed are {_span(*printed)} guided learning hours, computed {computed}"
     why = (
         *_of_a_part((low, high), several, printed),
         *_why(qualification, account, printed, on),

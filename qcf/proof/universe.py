@@ -5,7 +5,7 @@ and in time. What only facts change (a country, a role, a registration) makes ki
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice, product
 
@@ -17,7 +17,7 @@ from qcf.engine.facts import MOST_READINGS, Facts, unknown_facts
 from qcf.engine.standins import ways_of
 from qcf.framework.levels import Level
 from qcf.model.entry import Entry
-from qcf.model.qualification import Qualification
+from qcf.model.qualification import IncompleteList, Qualification
 from qcf.model.requirements import (
     Cap,
     EachCounted,
@@ -81,6 +81,7 @@ def _told(facts: Facts, plain: Facts) -> list[str]:
 
 
 UNLISTED = "unlisted:"
+MOST_SINGLES = 60
 
 
 @frozen(eq=False)
@@ -163,15 +164,18 @@ class Universe:
     def is_known(self) -> bool:
         """Whether the amounts of `unlisted` stand for all that incomplete lists may leave out.
 
-        Of a share, a size or a mark they do not: nobody knows the single units.
+        Of a share or a mark they do not: nobody knows the single units.
         """
         if not self.open_groups:
             return True
         rule = self.compiled.qualification
         filters = [f for r in rule.requirements for f in filters_of(r)]
-        return not any(a.signed for a in self.alternatives) and not any(
-            isinstance(f, SizeFilter | MarkFilter | GradeFilter) for f in filters
-        )
+        if any(a.signed for a in self.alternatives):
+            return False
+        if any(isinstance(f, MarkFilter | GradeFilter) for f in filters):
+            return False
+        sized = any(isinstance(f, SizeFilter) for f in filters)
+        return not sized or all(len(entries) == 1 for entries in unlisted(rule))
 
     @cached_property
     def binding(self) -> tuple[Alternative, ...]:
@@ -268,8 +272,9 @@ def unlisted(
     """Yield what the units of incomplete lists may come to: for each list and level that matters.
 
     Each is a choice among amounts, as one entry of so many credits and units: as much as any
-    minimum or cap of the rule can tell apart, in units of the sizes that may occur. A rule that it
-    is compared with stands `beside` it: then also what that one tells apart.
+    minimum or cap of the rule can tell apart, in units of the sizes that may occur. Where a rule
+    asks for sizes each is a single unit instead. A rule that it is compared with stands `beside`
+    it: then also what that one tells apart.
     """
     rules = (qualification,) if beside is None else (qualification, beside)
     amounts = [a for rule in rules for r in rule.requirements for a in amounts_of(r)]
@@ -280,13 +285,38 @@ def unlisted(
         least, most = group.incomplete.least, group.incomplete.most
         largest = _told_apart(amounts, Measure.CREDITS) + most
         units = _told_apart(amounts, Measure.UNITS) + 1 if in_units else 0
+        singles = _singles(group.incomplete, largest, units) if _asks_for_sizes(rules) else ()
         for level in levels_that_matter(*rules):
             name = f"{UNLISTED}{group.id}:{level}"
+            if singles:
+                for size, number in singles:
+                    called = f"{name}:{size}-{number}"
+                    yield (Entry(called, level, size, places=(group.id,), timely=True),)
+                continue
             yield tuple(
                 Entry(name, level, credit, places=(group.id,), timely=True, units=number)
                 for credit in range(least, max(largest, units * most) + 1)
                 for number in _numbers(credit, least, most, units)
             )
+
+
+def _asks_for_sizes(rules: Iterable[Qualification]) -> bool:
+    said = (one for rule in rules for one in (*rule.requirements, *rule.permissions))
+    return any(isinstance(f, SizeFilter) for one in said for f in filters_of(one))
+
+
+def _singles(sizes: IncompleteList, largest: int, units: int) -> tuple[tuple[int, int], ...]:
+    """Return single units by size and number, for a rule that asks for sizes.
+
+    Of each size there are as many as any condition can tell apart; nothing where those are too
+    many to go through.
+    """
+    found = tuple(
+        (size, number)
+        for size in range(sizes.least, sizes.most + 1)
+        for number in range(max(largest // size + 1, units))
+    )
+    return found if len(found) <= MOST_SINGLES else ()
 
 
 def _told_apart(amounts: list[Minimum | Cap | Strict | Share], measure: Measure) -> int:

@@ -1,6 +1,7 @@
 """`qcf prove`: text, JSON, questions and exit statuses."""
 
 import json
+import sys
 
 import pytest
 from attrs import frozen
@@ -80,7 +81,7 @@ def test_a_bar_is_shown_only_after_a_moment(
     monkeypatch: pytest.MonkeyPatch, moment: float, is_shown: bool
 ) -> None:
     screen = Screen([])
-    monkeypatch.setattr(progress.sys, "stderr", screen)
+    monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(progress, "A_MOMENT", moment)
     monkeypatch.setenv("TERM", "xterm")
     with progress.progress("proving") as tell:

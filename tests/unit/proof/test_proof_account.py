@@ -6,7 +6,7 @@ from tests.unit.proof.made import CHOICE, KINDS, OPEN, rule, universe
 
 def amounts(account: Account) -> tuple[int | None, int | None]:
     least, most = account.least, account.most
-    return least and least.amount, most and most.amount
+    return least.amount if least else None, most.amount if most else None
 
 
 def test_an_account_of_a_complete_list() -> None:

@@ -6,7 +6,7 @@ from tests.unit.proof.made import CHOICE, rule, universe
 
 
 def reach_of(*sentences: str, **groups: str) -> tuple[Reach, dict[str, int]]:
-    everything = universe(rule(*sentences, **groups))
+    everything = universe(rule(*sentences, fields="", pathways=None, **groups))
     layers = alike(everything)
     bounds = tuple(layer.bound(0) for layer in layers)
     places = {u.entry.identity: i for i, layer in enumerate(layers) for u in layer.units}

@@ -1,6 +1,7 @@
 """Which units are forced, possible, enabling or impossible."""
 
 import pytest
+from attrs import asdict
 
 from qcf.model.qualification import Qualification
 from qcf.proof.roles import Roles, roles_of, together
@@ -30,10 +31,8 @@ from tests.unit.proof.made import CHOICE, OPEN, PATHWAYS, rule, universe
     ],
 )
 def test_roles(q: Qualification, roles: Roles) -> None:
-    found = roles_of(universe(q))
-    assert {n: set(getattr(found, n)) for n in Roles.__slots__ if n[0] != "_"} == {
-        n: set(getattr(roles, n)) for n in Roles.__slots__ if n[0] != "_"
-    }
+    found = {name: set(units) for name, units in asdict(roles_of(universe(q))).items()}
+    assert found == {name: set(units) for name, units in asdict(roles).items()}
 
 
 def test_where_a_list_says_too_little_nothing_is_forced() -> None:

@@ -52,6 +52,21 @@ def test_two_rules_side_by_side_offer_the_same_amounts() -> None:
     assert max(entry.credit for entry in one) == 26
 
 
+def test_a_rule_that_asks_for_sizes_is_offered_single_units() -> None:
+    q = rule(
+        "Achieve either at least 1 unit of 6 credits from group B, "
+        "or at least 2 units of 3 credits from group B.",
+        "The list of group B is incomplete; its units have 3 to 6 credits.",
+        A="A1",
+        B="B3",
+    )
+    single = [entry for (entry,) in unlisted(q)]
+    assert {entry.credit for entry in single} == {3, 4, 5, 6}
+    assert {entry.units for entry in single} == {1}
+    assert len({entry.identity for entry in single}) == len(single)
+    assert len([entry for entry in single if entry.credit == 3]) >= 2
+
+
 def test_a_level_of_each_kind_matters() -> None:
     q = rule("Achieve at least 3 credits at level 3 or above in total.", A="A1 B1")
     assert levels_that_matter(q) == (Level.L2, Level.L3)
@@ -90,7 +105,7 @@ def test_whoever_is_free_to_choose_meets_it(sentence: str) -> None:
     ("sentence", "is_known"),
     [
         ("Achieve at least 2 units in total.", True),
-        ("Achieve at least 2 units of 5 credits in total.", False),
+        ("Achieve at least 2 units of 5 credits in total.", True),
         ('Achieve at least 2 units marked "graded" in total.', False),
         ("Achieve at least 50% of the credits in total at level 3 or above.", False),
     ],
