@@ -327,25 +327,18 @@ def best(q: Qualification, who: Learner) -> tuple[Names, Counted]:
 def offered(q: Qualification, who: Learner) -> Held:
     """The units of the rule that are not held: taught on the date, and of known credit."""
     units = {i: q.units[i].version_on(who.on) for i in sorted(q.units.keys() - who.held.keys())}
-    fit = {i: unit for i, unit in units.items() if unit.is_in_force(who.on)}
     return {
         i: (Entry(i, u.level, u.credit or 0, u.glh or 0, achieved=who.on, marks=u.marks),)
-        for i, u in fit.items()
-        if u.credit is not None or not q.reads.credits
+        for i, u in units.items()
+        if u.is_in_force(who.on) and (u.credit is not None or not q.reads.credits)
     }
 
 
-def completion(
-    q: Qualification, who: Learner, amounts: Mapping[str, int] | None = None
-) -> Names | None:
-    """The units to add: least credits, then fewest, then references; None where none would do.
-
-    `amounts` is what each unit comes to that may be added, where it is not its credits.
-    """
+def completion(q: Qualification, who: Learner, of: dict[str, int] | None = None) -> Names | None:
+    """The units to add: least in credits or `of` what else, then fewest, then references, if any."""
     more = offered(q, who)
-    each = {u: more[u][0].credit for u in more} if amounts is None else amounts
-    more = {u: entries for u, entries in more.items() if u in each}
-    subsets = chain.from_iterable(combinations(more, n) for n in range(len(more) + 1))
+    each = {u: more[u][0].credit for u in more} if of is None else of
+    subsets = chain.from_iterable(combinations(sorted(each), n) for n in range(len(each) + 1))
     ordered = sorted(subsets, key=lambda s: (sum(each[u] for u in s), len(s), s))
     before = {t: broken(q, t, who) for t in choices(q, who.pathway)}
     for number, added in product(sorted({len(b) for b in before.values()}), ordered):
