@@ -1,10 +1,9 @@
 """A claim sheet as a page by itself: HTML that loads nothing, runs nothing, and prints on A4."""
 
 from collections.abc import Iterable
-from html import escape
 
 from qcf.report.claim import Asked, Claim, CountedGroup, Missing, UnitRow
-from qcf.report.claim_sheet import plain
+from qcf.report.markup import own, shown, whole_page
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --soft: #565656; --line: #b9b9b9;
@@ -97,19 +96,7 @@ code { font-size: .8rem; overflow-wrap: anywhere; }
 def claim_page(claim: Claim) -> str:
     """Return a claim sheet as a whole page of HTML."""
     kind = "yes" if claim.is_claim else "no"
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    parts = [
-        "<!doctype html>",
-        '<html lang="en-GB">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="robots" content="noindex">',
-        f"<title>{_text(claim.heading)}: {_text(claim.title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        f'<body class="{kind}">',
+    body = [
         *_header(claim),
         "<main>",
         *_missing("What is missing", claim.missing),
@@ -126,26 +113,16 @@ def claim_page(claim: Claim) -> str:
         *_signatures(claim),
         "</main>",
         *_footer(claim),
-        "</body>",
-        "</html>",
     ]
-    return "\n".join(parts) + "\n"
-
-
-def _text(text: str) -> str:
-    return escape(plain(text))
-
-
-def _own(text: str) -> str:
-    """Return a text of a stranger: whichever way it is written, it turns nothing around it."""
-    return f"<bdi>{_text(text)}</bdi>"
+    title = f"{claim.heading}: {claim.title}"
+    return whole_page(title, _STYLE, body, kind=kind, private=True)
 
 
 def _header(claim: Claim) -> Iterable[str]:
     yield "<header>"
-    yield f"<h1>{_text(claim.heading)}</h1>"
-    yield f'<p class="title">{_own(claim.title)}</p>'
-    yield f'<p class="answer">{_text(claim.answer)}</p>'
+    yield f"<h1>{shown(claim.heading)}</h1>"
+    yield f'<p class="title">{own(claim.title)}</p>'
+    yield f'<p class="answer">{shown(claim.answer)}</p>'
     yield from _facts([("Learner", claim.learner), *claim.facts])
     yield "</header>"
 
@@ -153,7 +130,7 @@ def _header(claim: Claim) -> Iterable[str]:
 def _facts(facts: Iterable[tuple[str, str]]) -> Iterable[str]:
     yield "<dl>"
     for name, value in facts:
-        yield f"<div><dt>{_text(name)}</dt><dd>{_own(value)}</dd></div>"
+        yield f"<div><dt>{shown(name)}</dt><dd>{own(value)}</dd></div>"
     yield "</dl>"
 
 
@@ -163,9 +140,9 @@ def _missing(title: str, missing: tuple[Missing, ...]) -> Iterable[str]:
     yield f"<h2>{title}</h2>"
     yield "<ul>"
     for one in missing:
-        inside = [f"<li>{_own(text)}</li>" for text in (*one.units, *one.why)]
+        inside = [f"<li>{own(text)}</li>" for text in (*one.units, *one.why)]
         more = f"<ul>{''.join(inside)}</ul>" if inside else ""
-        yield f"<li><strong>{_own(one.text)}</strong>{more}</li>"
+        yield f"<li><strong>{own(one.text)}</strong>{more}</li>"
     yield "</ul>"
 
 
@@ -179,7 +156,7 @@ def _units(groups: tuple[CountedGroup, ...]) -> Iterable[str]:
     yield '<th scope="col">How</th></tr></thead>'
     for group in groups:
         yield "<tbody>"
-        yield f'<tr><th scope="rowgroup" colspan="5">{_own(group.name)} ({group.total})</th></tr>'
+        yield f'<tr><th scope="rowgroup" colspan="5">{own(group.name)} ({group.total})</th></tr>'
         yield from (_unit(row) for row in group.rows)
         yield "</tbody>"
     yield "</table>"
@@ -188,15 +165,15 @@ def _units(groups: tuple[CountedGroup, ...]) -> Iterable[str]:
 def _unit(row: UnitRow) -> str:
     names = " ".join(name for name in (row.reference, row.code) if name)
     return (
-        f'<tr><th scope="row"><span class="name">{_own(names)}</span> {_own(row.title)}</th>'
-        f'<td class="number">{_text(row.level)}</td><td class="number">{row.credit}</td>'
-        f'<td class="day">{_text(row.achieved)}</td><td>{_own(row.how)}</td></tr>'
+        f'<tr><th scope="row"><span class="name">{own(names)}</span> {own(row.title)}</th>'
+        f'<td class="number">{shown(row.level)}</td><td class="number">{row.credit}</td>'
+        f'<td class="day">{shown(row.achieved)}</td><td>{own(row.how)}</td></tr>'
     )
 
 
 def _requirements(claim: Claim) -> Iterable[str]:
     yield "<h2>Credits against the rule</h2>"
-    yield f"<p>{_text(', '.join(claim.credits))}.</p>"
+    yield f"<p>{shown(', '.join(claim.credits))}.</p>"
     if not claim.requirements:
         return
     yield '<table><thead><tr><th scope="col">Requirement</th><th scope="col">Found</th>'
@@ -208,15 +185,15 @@ def _requirements(claim: Claim) -> Iterable[str]:
 def _requirement(one: Asked) -> str:
     met = "<td>yes</td>" if one.holds else '<td class="lacks">NO</td>'
     return (
-        f'<tr><th scope="row">{_own(one.text)}</th><td>{_text(one.found)}</td>{met}'
-        f"<td>{_own(one.clause)}</td></tr>"
+        f'<tr><th scope="row">{own(one.text)}</th><td>{shown(one.found)}</td>{met}'
+        f"<td>{own(one.clause)}</td></tr>"
     )
 
 
 def _listed(title: str, texts: tuple[str, ...], kind: str = "plain") -> Iterable[str]:
     if texts:
         yield f"<h2>{title}</h2>"
-        yield f'<ul class="{kind}">{"".join(f"<li>{_own(text)}</li>" for text in texts)}</ul>'
+        yield f'<ul class="{kind}">{"".join(f"<li>{own(text)}</li>" for text in texts)}</ul>'
 
 
 def _signatures(claim: Claim) -> Iterable[str]:
@@ -238,5 +215,5 @@ def _signatures(claim: Claim) -> Iterable[str]:
 def _footer(claim: Claim) -> Iterable[str]:
     yield '<footer class="soft"><dl>'
     for name, value in claim.rests_on:
-        yield f"<div><dt>{_text(name)}</dt><dd><code>{_text(value)}</code></dd></div>"
+        yield f"<div><dt>{shown(name)}</dt><dd><code>{shown(value)}</code></dd></div>"
     yield "</dl></footer>"

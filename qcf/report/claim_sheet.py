@@ -1,41 +1,12 @@
 """A claim sheet in Markdown. What strangers wrote is shown as they wrote it, and is no markup."""
 
-import re
 from collections.abc import Iterable
 
 from qcf.report.claim import Claim, CountedGroup, Missing
+from qcf.report.markup import escaped, item
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>&|#~$@])")
-_OPENING = re.compile(r"^(\d+)([.)])|^([-+=])")
-_LINKS = re.compile(r"(?i)(https?|ftp|www|mailto)([:.])")
-# What a screen obeys instead of showing it, and what turns the order of letters round.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # underscores between blanks are no markup
 _SIGN = "Name and signature: ______________________________  Date: ______________"
-
-
-def plain(text: str) -> str:
-    """Return a text of a stranger on one line, without anything that is obeyed and not shown."""
-    return _UNSEEN.sub("\ufffd", " ".join(text.split()))
-
-
-def escaped(text: str) -> str:
-    r"""Return a text so that Markdown shows it and finds no markup in it.
-
-    >>> escaped("<b>SHC 31</b> | *new*")
-    '\\<b\\>SHC 31\\</b\\> \\| \\*new\\*'
-    """
-    return _LINKS.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", plain(text)))
-
-
-def item(text: str) -> str:
-    r"""Return a text as an item of a list that begins no list of its own.
-
-    >>> item("1. SHC 31")
-    '- 1\\. SHC 31'
-    """
-    opened = _OPENING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", escaped(text))
-    return f"- {opened}"
 
 
 def claim_sheet(claim: Claim) -> str:

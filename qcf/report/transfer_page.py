@@ -8,6 +8,7 @@ from qcf.advice.transfer import Transfer
 from qcf.engine.evidence import UnitShape
 from qcf.engine.showing import UNDECIDED
 from qcf.framework.dates import print_date
+from qcf.report.markup import whole_page
 from qcf.report.transfer_text import (
     FATES,
     differing,
@@ -19,9 +20,6 @@ from qcf.report.transfer_text import (
 from qcf.report.verdict_text import UNCONFIRMED, credit_word, leaning_lines, reason_lines
 from qcf.syntax.phrase import listed
 from qcf.version import __version__
-
-# What a browser may show, and no more: what a record says cannot load or run anything.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2327; --quiet: #5a646b; --line: #d5dade;
@@ -118,26 +116,7 @@ def transfer_page(transfer: Transfer, mistakes: Sequence[str] = ()) -> str:
         _list("Not checked here", verdict.not_checked),
         _footer(transfer),
     ]
-    return "\n".join(
-        [
-            "<!doctype html>",
-            '<html lang="en-GB">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(title)}</title>",
-            f"<style>{_STYLE}</style>",
-            "</head>",
-            "<body>",
-            "<main>",
-            *filter(None, body),
-            "</main>",
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    return whole_page(title, _STYLE, ["<main>", *filter(None, body), "</main>"])
 
 
 def _facts(*facts: tuple[str, str]) -> str:
