@@ -1,6 +1,5 @@
 """Putting a decision and its claim sheet on file: whole or not at all, and over nothing unasked."""
 
-import os
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -9,13 +8,13 @@ from typing import Any
 import click
 from attrs import frozen
 
-from qcf.diagnostics.diagnostic import Diagnostic, QcfError
+from qcf.cli.writing import PAGES, is_same, refused, taken, write_whole
+from qcf.diagnostics.diagnostic import QcfError
 from qcf.engine.verdict import Verdict
 from qcf.model.qualification import Qualification
 from qcf.records.learners import LearnerRecord
 
 Command = Callable[..., Any]
-_PAGES = (".html", ".htm")
 
 
 class Sheet(click.ParamType[Path]):
@@ -28,7 +27,7 @@ class Sheet(click.ParamType[Path]):
     ) -> Path:
         """Return the path, or say which endings there are."""
         path = Path(str(value))
-        if path.suffix.lower() not in (".md", *_PAGES):
+        if path.suffix.lower() not in (".md", *PAGES):
             self.fail(f"`{path.name}` ends neither in .md nor in .html", param, ctx)
         return path
 
@@ -51,21 +50,12 @@ class OnFile:
 
         That is said before anything is worked out. What is read is never replaced.
         """
-        found = [d for path in self.files for d in self._taken(path, [p for p in read if p])]
-        if self.record and self.sheet and _is_same(self.record, self.sheet):
-            found.append(_taken(self.sheet, "is named for two things", "name a file for each"))
+        inputs = [path for path in read if path]
+        found = [d for path in self.files for d in taken(path, inputs, overwrite=self.overwrite)]
+        if self.record and self.sheet and is_same(self.record, self.sheet):
+            found.append(refused(self.sheet, "is named for two things", "name a file for each"))
         if found:
             raise QcfError(found)
-
-    def _taken(self, path: Path, read: list[Path]) -> list[Diagnostic]:
-        if any(_is_same(path, one) for one in read):
-            return [_taken(path, "is what is read, and is never replaced", "name another file")]
-        if path.is_dir():
-            return [_taken(path, "is a folder, and a file was asked for", "name a file in it")]
-        if not self.overwrite and (path.exists() or path.is_symlink()):
-            message = "is there already, and nothing is written over"
-            return [_taken(path, message, "name another file, or add `--overwrite`")]
-        return []
 
     def put(
         self,
@@ -92,25 +82,11 @@ class OnFile:
             self._write(self.record, data)
         if self.sheet is not None:
             claim = claim_of(verdict, mistakes, digest)
-            write = claim_page if self.sheet.suffix.lower() in _PAGES else claim_sheet
+            write = claim_page if self.sheet.suffix.lower() in PAGES else claim_sheet
             self._write(self.sheet, write(claim).encode("utf-8", "replace"))
 
     def _write(self, path: Path, data: bytes) -> None:
-        """Write a file beside its place and move it there: nobody ever reads a part of it."""
-        part = path.with_name(f".qcf-{os.urandom(8).hex()}.part")
-        try:
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if found := self._taken(path, []):
-                raise QcfError(found)
-            part.replace(path)
-        except (OSError, ValueError) as fault:
-            raise QcfError([_failed(path, fault)]) from fault
-        finally:
-            part.unlink(missing_ok=True)
-        click.echo(f"wrote {path.as_posix()}", err=True)
+        write_whole(path, data, overwrite=self.overwrite)
 
 
 def on_file_options(command: Command) -> Command:
@@ -141,20 +117,3 @@ def on_file_options(command: Command) -> Command:
     for option in reversed(options):
         with_files = option(with_files)
     return with_files
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.resolve() == other.resolve() or one.samefile(other)
-    except (OSError, RuntimeError, ValueError):
-        return False
-
-
-def _taken(path: Path, message: str, advice: str) -> Diagnostic:
-    return Diagnostic("QCF029", f"`{path.as_posix()}` {message}", help=advice)
-
-
-def _failed(path: Path, fault: OSError | ValueError) -> Diagnostic:
-    words = getattr(fault, "strerror", None) or str(fault)
-    message = f"nothing can be written to `{path.as_posix()}`: {words[:1].lower()}{words[1:]}"
-    return Diagnostic("QCF011", message, help="name a folder that is there and may be written to")
