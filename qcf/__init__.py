@@ -43,6 +43,7 @@ from qcf.version import __version__
 if TYPE_CHECKING:
     from qcf.filing.record import file_decision
     from qcf.filing.verify import Verification, verify
+    from qcf.report.handbook import render
 
 __all__ = [
     "Achievement",
@@ -85,6 +86,7 @@ __all__ = [
     "read_offered",
     "read_prices",
     "read_records",
+    "render",
     "restore",
     "transfer",
     "transfers",
@@ -92,15 +94,17 @@ __all__ = [
     "what_if",
 ]
 
-# What puts decisions on file is loaded where one is, and not by everybody who imports qcf.
-_ON_FILE = {
+# What puts decisions on file, and what writes pages, is loaded where it is asked for, and not by
+# everybody who imports qcf.
+_LATER = {
     "Verification": "qcf.filing.verify",
     "file_decision": "qcf.filing.record",
+    "render": "qcf.report.handbook",
     "verify": "qcf.filing.verify",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _ON_FILE:
+    if name not in _LATER:
         raise AttributeError(f"module `qcf` has no attribute `{name}`")
-    return getattr(import_module(_ON_FILE[name]), name)
+    return getattr(import_module(_LATER[name]), name)

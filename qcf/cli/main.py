@@ -22,6 +22,7 @@ COMMANDS = {
     "transfer": "Say what a learner's units count for elsewhere.",
     "awards": "List what a learner can be awarded, and what is nearest next.",
     "prove": "Say what a rule says of every learner: credits, hours, units and ways.",
+    "render": "Write the structure page of a handbook from its rule.",
     "explain": "Explain a code such as QCF131, with an example.",
     "doctor": "Say whether this installation is in order.",
 }

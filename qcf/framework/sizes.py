@@ -1,9 +1,11 @@
-"""Award, certificate, diploma: the size word that a qualification's credit allows."""
+"""How large a qualification is by its credit: its size word, and hours of learning."""
 
 AWARD_CREDITS = range(1, 13)
 CERTIFICATE_CREDITS = range(13, 37)
 
 SIZES = ("award", "certificate", "diploma")
+# One credit stands for ten notional hours of learning, in the QCF as in the RQF.
+HOURS_OF_A_CREDIT = 10
 
 
 def size_by_credit(total: int) -> str:
@@ -19,3 +21,12 @@ def size_by_credit(total: int) -> str:
     if total in CERTIFICATE_CREDITS:
         return "certificate"
     return "diploma"
+
+
+def learning_hours(credit: int) -> int:
+    """Return the notional hours of learning that credits stand for.
+
+    >>> learning_hours(65)
+    650
+    """
+    return credit * HOURS_OF_A_CREDIT

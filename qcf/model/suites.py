@@ -19,6 +19,13 @@ def sizes_of(document: t.Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.slug for item in _items(document)))
 
 
+def title_of(document: t.Document) -> str:
+    """Return the title of a suite: what it is called as a whole."""
+    bodies = [statement.body for statement in document.statements]
+    titles = [body.value for body in bodies if isinstance(body, t.Field) and body.name == "Suite"]
+    return titles[0] if titles else ""
+
+
 def _items(document: t.Document) -> list[t.PathwayItem]:
     section = None
     found = []
