@@ -2,6 +2,8 @@
 
 AWARD_CREDITS = range(1, 13)
 CERTIFICATE_CREDITS = range(13, 37)
+AWARD_HOURS = range(121)
+CERTIFICATE_HOURS = range(121, 370)
 
 SIZES = ("award", "certificate", "diploma")
 # One credit stands for ten notional hours of learning, in the QCF as in the RQF.
@@ -30,3 +32,18 @@ def learning_hours(credit: int) -> int:
     650
     """
     return credit * HOURS_OF_A_CREDIT
+
+
+def size_by_time(hours: int) -> str:
+    """Return the RQF size word for a total qualification time: up to 120, 121-369, 370 and more.
+
+    Source: Ofqual, General Conditions of Recognition, condition E2, and its guidance on titles.
+
+    >>> [size_by_time(n) for n in (120, 121, 369, 370)]
+    ['award', 'certificate', 'certificate', 'diploma']
+    """
+    if hours in AWARD_HOURS:
+        return "award"
+    if hours in CERTIFICATE_HOURS:
+        return "certificate"
+    return "diploma"
