@@ -1,5 +1,6 @@
 """Each code of the register has one page, and what the page shows is what the program says."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from qcf.checks.registry import CHECKS, OF_WORKSPACES, check_rule, check_workspace
 from qcf.diagnostics.codes import REGISTER, Code
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile
@@ -25,6 +27,8 @@ HEADINGS = ("What it means", "An example", "How to mend it", "Why we ask")
 LANGUAGES = {".qcf": "qcf", ".toml": "toml", ".csv": "csv", ".json": "json", ".xls": "text"}
 FACTS, PRICES = "facts.csv", "prices.csv"
 MOST_LINES = 38
+OF_CHECKS = (*(check.code for check in CHECKS), *OF_WORKSPACES)
+ON = dt.date(2012, 9, 1)
 # Codes that come on top of the mistakes they speak of.
 WITH_OTHERS = ("QCF118", "QCF709")
 
@@ -119,8 +123,11 @@ def page_of(code: Code) -> Page:
     return Page(code, path.read_text(encoding="utf-8"))
 
 
-def findings(files: Mapping[str, str], root: Path) -> list[Diagnostic]:
-    """Return what the program says of files: of rules with all they name, else of each alone."""
+def findings(files: Mapping[str, str], root: Path, code: str = "") -> list[Diagnostic]:
+    """Return what the program says of files: of rules with all they name, else of each alone.
+
+    The checks of rules are run for the page of one of them.
+    """
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -128,7 +135,7 @@ def findings(files: Mapping[str, str], root: Path) -> list[Diagnostic]:
     workspace = Workspace(root)
     rules = [name for name in files if name.startswith("rules/")]
     if rules:
-        return [d for name in rules for d in _findings_of_rule(workspace, root / name)]
+        return [d for name in rules for d in _findings_of_rule(workspace, root / name, code)]
     if PRICES in files:
         return _findings_of_prices(root, files)
     if FACTS in files:
@@ -136,10 +143,16 @@ def findings(files: Mapping[str, str], root: Path) -> list[Diagnostic]:
     return [d for name in files for d in _findings_of_one(root, name)]
 
 
-def _findings_of_rule(workspace: Workspace, path: Path) -> list[Diagnostic]:
+def _findings_of_rule(workspace: Workspace, path: Path, code: str) -> list[Diagnostic]:
     """Return what the program says of a rule; without errors, its examples are run as well."""
     found = workspace.load(path)[1]
-    return found if has_errors(found) else [*found, *rehearse(workspace.stated(path))]
+    if has_errors(found):
+        return found
+    stated = workspace.stated(path)
+    found = [*found, *rehearse(stated)]
+    if code not in OF_CHECKS:
+        return found
+    return [*found, *check_rule(stated, ON), *check_workspace(stated)]
 
 
 def _source(root: Path, name: str) -> tuple[SourceFile, list[Diagnostic]]:
@@ -204,7 +217,7 @@ def test_the_example_is_reported_as_the_page_prints_it(code: Code, tmp_path: Pat
         assert page.printed == f"{code.severity.value}[{code.number}]: {code.summary}"
         assert any(fence.language == "console" for fence in page.fences)
         return
-    found = findings(page.files(mended=False), tmp_path)
+    found = findings(page.files(mended=False), tmp_path, code.number)
     said = [printed(d) for d in found if d.code == code.number]
     assert said, f"the example of {code.number} is not reported: {[printed(d) for d in found]}"
     assert page.printed in said
@@ -221,7 +234,7 @@ def test_the_mended_example_has_nothing_wrong(code: Code, tmp_path: Path) -> Non
     if page.is_by_command:
         return
     assert any(fence.is_mended for fence in page.fences), f"{code.number} shows nothing mended"
-    found = findings(page.files(mended=True), tmp_path)
+    found = findings(page.files(mended=True), tmp_path, code.number)
     assert not [printed(d) for d in found]
 
 

@@ -119,6 +119,11 @@ def amount_of(r: m.Minimum | m.Cap, one: Counted, who: Learner) -> int:
     return reference.amount(r.selection, r.measure, one, who)
 
 
+def counting(one: Counted) -> set[str]:
+    """The held units that count, as themselves or as others."""
+    return {e.source or e.identity for _, e in one}
+
+
 def holds_for(r: m.Requirement, rule: Qualification, taken: Names, who: Learner) -> bool:
     return r.id in {one.id for one in reference.in_force(rule, taken, who)}
 
@@ -151,8 +156,8 @@ def check_true(subject: Subject, who: Learner, seen: Counter[str]) -> None:
     never, dead = never_counting(subject), unachievable(subject)
     above = {u.identity for u in subject.listed_units if cap_below(subject, u.identity)}
     for taken, one in counted(rule, who):
-        assert not {e.identity for _, e in one} & never
-        assert not {e.identity for _, e in one} & above
+        assert not counting(one) & never
+        assert not counting(one) & above
         assert not set(taken) & set(dead)
     for name in forced(subject):
         without = evolve(who, held={u: e for u, e in who.held.items() if u != name})
@@ -182,7 +187,7 @@ def check_found(subject: Subject, who: Learner, seen: Counter[str]) -> None:
             assert not _possible(rule, who, others)
             assert _possible(rule, who, {*others, left.id}), f"{left.id} is no part of the clash"
         return
-    used = {e.identity for _, one in sets for _, e in one}
+    used = {name for _, one in sets for name in counting(one)}
     listed = {u.identity for u in subject.listed_units}
     told = {u for u in listed if cap_below(subject, u) or is_shut(subject, u)}
     assert {u for u in never_counting(subject) if u in listed} == {
