@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     total, come_to = totals[0], sum(amount for _, amount, _ in parts)
     if come_to >= total.asked or any(True for _ in always_met(subject)):
-        return  # where the rest can come from one group only, that one is told to ask for too little
+        return  # where the rest can come from one group only, that minimum is told of
     sum_of = " + ".join(str(amount) for _, amount, _ in parts)
     yield found_at(
         CODE,

@@ -31,7 +31,6 @@ from qcf.checks import (
 )
 from qcf.checks.subject import Subject
 from qcf.diagnostics.diagnostic import Diagnostic, in_order
-from qcf.diagnostics.source import Span
 from qcf.model.qualification import Qualification
 from qcf.search.task import OutOfSteps
 from qcf.syntax.tree import Document
@@ -133,9 +132,11 @@ def _every(each: _Found) -> Iterator[Diagnostic]:
             times[place] = times.get(place, 0) + 1
         for diagnostic in found:
             first.setdefault(diagnostic.place, diagnostic)
+    starts = [_starts(subject) for subject, _ in each]
     for place, diagnostic in first.items():
-        span = diagnostic.primary.span if diagnostic.primary else None
-        if times[place] == sum(_has(subject, span) for subject, _ in each):
+        start = diagnostic.primary.span.start if diagnostic.primary else None
+        concerned = [one for one in starts if start in one] or starts
+        if times[place] == len(concerned):
             yield from _at_place(each, place)
 
 
@@ -148,10 +149,6 @@ def _at_place(each: _Found, place: tuple[str, int, int]) -> Iterator[Diagnostic]
             return
 
 
-def _has(subject: Subject, span: Span | None) -> bool:
-    """Whether a size has what stands at a place: other sizes' sentences it has not."""
-    if span is None or span.file.name != subject.document.source.name:
-        return True
-    return any(statement.span is span for statement in subject.document.statements) or (
-        not any(s.span.start <= span.start < s.span.end for s in subject.document.statements)
-    )
+def _starts(subject: Subject) -> set[int]:
+    """Return where the statements begin that a size has."""
+    return {statement.span.start for statement in subject.document.statements}

@@ -19,6 +19,7 @@ from qcf.model.requirements import (
     Gate,
     HeldAtGrade,
     HeldUnits,
+    Minimum,
     Requirement,
     SomeOf,
     Strict,
@@ -144,11 +145,7 @@ class Subject:
         needs = [n for r in rule.requirements if isinstance(r, Gate) for n in r.needs]
         if any(isinstance(need, EachCounted) for need in needs):
             return False  # an order among all that counts
-        said = [r for r in rule.requirements if not isinstance(r, Cap | Strict)]
-        asked = [f for one in (*said, *rule.permissions) for f in filters_of(one)]
-        if any(isinstance(f, WayFilter | AchievedFor | DateFilter) for f in asked):
-            return False
-        if any(isinstance(f, AgeFilter) and f.older for f in asked):
+        if not all(_is_best_as_taught(one) for one in (*rule.requirements, *rule.permissions)):
             return False
         units = [unit.versions[-1] for unit in rule.units.values()]
         return all(self.has_figures(unit) or self._is_as_unlisted(unit) for unit in units)
@@ -210,3 +207,28 @@ class Subject:
     def can_prove(self) -> bool:
         """Whether proofs about every learner are possible at all."""
         return self.is_closed and all(universe.is_known for universe in self.universes)
+
+
+def _is_best_as_taught(said: object) -> bool:
+    """Whether nobody does better by a statement than who achieved each unit as taught and in time.
+
+    Limits on prior learning, or on what is old, are such: they leave out what is achieved in other
+    ways. Where a statement asks for such achievements, or counts shares of them, nothing is known.
+    """
+    for chosen in selections_of(said):
+        for one in chosen.filters:
+            is_limit = isinstance(said, Cap | Strict)
+            match one:
+                case WayFilter() | AchievedFor() if not is_limit or chosen.outside:
+                    return False
+                case AgeFilter(older=older) if is_limit and older is chosen.outside:
+                    return False
+                case AgeFilter(older=older) if not is_limit and (older or chosen.outside):
+                    return False
+                case AgeFilter() if not isinstance(said, Minimum | Cap | Strict):
+                    return False
+                case DateFilter():
+                    return False
+                case _:
+                    pass
+    return True

@@ -185,8 +185,8 @@ def is_unachievable(subject: Subject) -> bool:
 def _answer(subject: Subject) -> bool | None:
     if "achieved" not in subject.proven:
         answer: bool | None = None
-        if subject.can_prove:
-            with suppress(OutOfSteps):
+        with suppress(OutOfSteps):
+            if subject.can_prove:
                 answer = possible(subject) is not None
         subject.proven["achieved"] = answer
     known = subject.proven["achieved"]

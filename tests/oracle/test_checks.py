@@ -251,7 +251,6 @@ def test_no_proven_finding_is_false(chunk: int) -> None:
                 check_found(subject, next(everything(subject)), seen)
         except AssertionError as fault:
             raise AssertionError(f"{fault}\n{case}\n{rule.requirements}") from fault
-    print(chunk, dict(seen))
     for what in ("cannot be achieved", "never", "forced", "always met", "never binds"):
         assert seen[what], f"no case shows: {what}"
 
