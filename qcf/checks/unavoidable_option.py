@@ -14,9 +14,15 @@ CODE = "QCF406"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield the units of each group that everybody needs, with what forces them."""
+    """Yield the units of each group that everybody needs, with what forces them.
+
+    Where the rule leaves nothing to choose at all, it has no options.
+    """
     by_group: dict[str, list[str]] = {}
-    for name in forced(subject):
+    needed = forced(subject)
+    if {u.identity for u in subject.listed_units} <= {*needed, *mandatory(subject)}:
+        return
+    for name in needed:
         places = subject.qualification.groups_listing(name)
         by_group.setdefault(places[0] if places else "", []).append(name)
     for place, names in sorted(by_group.items()):

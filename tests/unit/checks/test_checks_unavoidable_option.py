@@ -15,6 +15,11 @@ CASES = [
         {"sentences": "Achieve at least 9 credits from group B."},
         ["nobody can do without `B1` and `B2`, though no sentence makes them mandatory"],
     ),
+    (
+        "a rule that leaves nothing to choose",
+        {"sentences": "Achieve at least 18 credits in total."},
+        [],
+    ),
     ("either of a list", {"sentences": "Achieve at least 3 credits from group B."}, []),
     (
         "said to be mandatory",

@@ -154,7 +154,7 @@ def test_a_draft_with_something_open_never_looks_finished(cli: Cli) -> None:
 
 def test_every_option_stands_in_the_rule(cli: Cli) -> None:
     words = ("--name", "taps-l3", "--awarding-body", "Tap Board", "--number", "6005640x")
-    figures = ("--level", "3", "--size", "diploma", "--credits", "12", "--minimum", "B=3")
+    figures = ("--level", "3", "--size", "diploma", "--credits", "12", "--minimum", "B=5")
     out = made(cli, LIST, *words, *figures, "--origin", "published")
     head, _, rules = rule_of().partition("\nRules:\n")
     assert head.splitlines()[1:] == [
@@ -168,7 +168,7 @@ def test_every_option_stands_in_the_rule(cli: Cli) -> None:
     assert rules.partition("\n\n")[0].splitlines() == [
         "Achieve at least 12 credits in total.",
         "Achieve all units of group A.",
-        "Achieve at least 3 credits from group B.",
+        "Achieve at least 5 credits from group B.",
     ]
     assert "Still to be said" not in out
     verdict = passes(cli, Path("taps"))
@@ -186,9 +186,14 @@ def test_a_list_without_groups_asks_for_every_unit_until_more_is_said(cli: Cli) 
 
 def test_a_list_without_groups_and_a_total(cli: Cli) -> None:
     text = "".join(f"{line.rpartition(',')[0]}\n" for line in LIST.splitlines())
-    out = made(cli, text, "--credits", "40")
+    words = ("new", "taps", "--units", save(text), "--title", TITLE, "--credits", "40")
+    status, out, _ = cli(*words)
+    assert status == 0
     assert "Rules:\nAchieve at least 40 credits in total.\n\nGroup A" in rule_of()
     assert "The units come to 21 credits and 40 are asked in total" in out
+    status, _, err = cli("check", "--workspace", Path("taps"))
+    assert status == 1
+    assert "error[QCF304]" in err
 
 
 def test_a_pathway_gets_a_file_with_a_place_for_its_units(cli: Cli) -> None:
@@ -205,7 +210,7 @@ def test_a_pathway_gets_a_file_with_a_place_for_its_units(cli: Cli) -> None:
 
 def test_a_group_that_begins_with_the_title_of_a_pathway_is_the_pathways(cli: Cli) -> None:
     text = LIST.replace("Optional units", "Domestic mandatory units")
-    made(cli, text, "--pathway", "Domestic", "--credits", "7")
+    made(cli, text, "--pathway", "Domestic", "--credits", "21")
     assert "MT 3" not in rule_of()
     text = Path("taps/pathways/domestic.qcf").read_text()
     assert (
