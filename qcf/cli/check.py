@@ -80,7 +80,10 @@ def _check(
             if path.suffix not in BANK_SUFFIXES and not has_errors(wrong):
                 stated = workspace.stated(path)
                 rules += stated
-                found += [*rehearse(stated), *check_rule(stated, on, tell_one)]
+                failing = rehearse(stated)
+                found += failing
+                if not has_errors(failing):
+                    found += check_rule(stated, on, tell_one)
     if not what and not has_errors(found):
         found += check_workspace(rules)
     unique = {(d.code, d.place, d.message): d for d in found}

@@ -36,6 +36,7 @@ import pytest
 from attrs import evolve, frozen
 
 import qcf
+from qcf.checks.registry import CHECKS, OF_WORKSPACES
 from qcf.cli.main import COMMANDS, main
 from qcf.diagnostics.codes import REGISTER
 from qcf.diagnostics.diagnostic import has_errors
@@ -423,6 +424,15 @@ def _codes() -> Lines:
     return lines
 
 
+def _checks() -> Lines:
+    lines = ["| check | kind | what it finds |", "|---|---|---|"]
+    for number in sorted((*(check.code for check in CHECKS), *OF_WORKSPACES)):
+        code = REGISTER[number]
+        name = f"[{code.slug}](diagnostics/{code.number}-{code.slug}.md)"
+        lines.append(f"| {name} | {code.severity.value} | {code.summary} |")
+    return lines
+
+
 def _fields() -> Lines:
     lines = ["| field | what it says |", "|---|---|"]
     for name, words in FIELDS.items():
@@ -589,6 +599,7 @@ RULE_TABLES: dict[str, Callable[[str], Lines]] = {
 
 TABLES: dict[str, Callable[[], Lines]] = {
     "codes": _codes,
+    "checks": _checks,
     "fields": _fields,
     "commands": _commands,
     "folders": _folders,

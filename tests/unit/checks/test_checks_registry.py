@@ -96,6 +96,24 @@ def test_what_is_found_in_the_catalogue() -> None:
     assert check_workspace([one for _, stated in every for one in stated]) == []
 
 
+def test_the_wrong_sum_of_a_published_tracker_is_found(tmp_path: Path) -> None:
+    """Group A is headed "(9 credits)" there, and its units come to 13.
+
+    https://ar.scribd.com/document/44063425/Skills-Scan-Level3
+    """
+    catalogue = open_workspace()
+    (path,) = catalogue.rules["business-administration-level-3-nvq-diploma"]
+    (bank,) = catalogue.units["business-administration-nvq"]
+    text = path.read_text().replace("holds 4 units and 13 credits", "holds 4 units and 9 credits")
+    for name, content in ((f"rules/{path.name}", text), (f"units/{bank.name}", bank.read_text())):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content)
+    found = Workspace(tmp_path).check(tmp_path / "rules" / path.name)
+    assert [(d.code, d.message) for d in found] == [
+        ("QCF301", "group `A` is printed with 9 credits and lists 13 credits")
+    ]
+
+
 def test_each_check_has_its_module_and_its_tests() -> None:
     """What a new check needs, each step named where it is forgotten."""
     folder = Path(__file__).parents[3] / "qcf" / "checks"
@@ -112,6 +130,8 @@ def test_each_check_has_its_module_and_its_tests() -> None:
         assert number in registered, f"{number} is not among CHECKS of registry.py"
         test = Path(__file__).parent / f"test_checks_{name}.py"
         assert test.is_file(), f"{number} has no test: write tests/unit/checks/{test.name}"
+        page = folder.parents[1] / "docs" / "diagnostics" / f"{number}-{name.replace('_', '-')}.md"
+        assert page.is_file(), f"{number} has no page: write docs/diagnostics/{page.name}"
     strays = {
         path.stem
         for path in folder.glob("*.py")

@@ -388,6 +388,53 @@ def test_a_hint_never_changes_the_exit_status(cli: Cli, workspace: Path) -> None
     assert "hint[QCF607]" in err
 
 
+CHOICE = """\
+Qualification: An invented award
+Units from: units
+
+Rules:
+Achieve at least 4 credits from group A.
+No more than 9 credits count from group A.
+
+Group A: Units
+- U 1
+- U 2
+"""
+TWO_UNITS = BANK + BANK.replace("U 1", "U 2").replace("Invented unit", "Another invention")
+
+
+def test_a_warning_counts_where_checking_is_strict(cli: Cli, workspace: Path) -> None:
+    (workspace / "units" / "units.toml").write_text(TWO_UNITS)
+    (workspace / "rules" / "award.qcf").write_text(CHOICE)
+    status, _, err = cli("check", "--workspace", workspace)
+    assert status == 0
+    assert "warning[QCF405]: this cap can never bind" in err
+    assert "`U 1` 4 and `U 2` 4: 8 credits in all" in err
+    assert cli("check", "--workspace", workspace, "--strict")[0] == 1
+
+
+def test_the_day_of_a_check_is_today_or_given(cli: Cli, workspace: Path) -> None:
+    (workspace / "units" / "units.toml").write_text(TWO_UNITS + "valid_to = 2012-08-31\n")
+    rule = CHOICE.replace("No more than 9", "No more than 5")
+    (workspace / "rules" / "award.qcf").write_text(rule)
+    on_the_last_day = cli("check", "--workspace", workspace, "--on", "2012-08-31")
+    assert on_the_last_day == (0, "2 files checked: nothing to report\n", "")
+    ended = "ended on 31 August 2012, before"
+    assert ended in cli("check", "--workspace", workspace, "--on", "2012-09-01")[2]
+    assert ended in cli("check", "--workspace", workspace)[2]
+
+
+def test_a_whole_workspace_is_asked_for_units_that_no_rule_names(cli: Cli, workspace: Path) -> None:
+    (workspace / "units" / "units.toml").write_text(TWO_UNITS)
+    status, _, err = cli("check", "--workspace", workspace)
+    assert status == 0
+    assert "hint[QCF413]: no rule names `U 2` of bank `units`" in err
+    assert cli("check", "award", "--workspace", workspace)[1:] == (
+        "1 file checked: nothing to report\n",
+        "",
+    )
+
+
 def test_fmt(cli: Cli, workspace: Path) -> None:
     rule = workspace / "rules" / "award.qcf"
     rule.write_text(

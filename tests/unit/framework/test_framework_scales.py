@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qcf.framework.dates import parse_date, print_date
 from qcf.framework.levels import Level, is_bare_entry
-from qcf.framework.sizes import SIZES, size_by_credit
+from qcf.framework.sizes import SIZES, size_by_credit, size_by_time
 
 
 def test_levels_are_in_order() -> None:
@@ -71,6 +71,14 @@ def test_an_entry_level_without_its_sub_level(text: str, bare: bool) -> None:
 def test_sizes_by_credit(credit: int, size: str) -> None:
     assert size_by_credit(credit) == size
     assert size in SIZES
+
+
+@pytest.mark.parametrize(
+    ("hours", "size"),
+    [(1, "award"), (120, "award"), (121, "certificate"), (369, "certificate"), (370, "diploma")],
+)
+def test_sizes_by_total_qualification_time(hours: int, size: str) -> None:
+    assert size_by_time(hours) == size
 
 
 @given(st.dates(min_value=dt.date(1000, 1, 1)))
