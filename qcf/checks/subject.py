@@ -14,7 +14,6 @@ from qcf.model.requirements import (
     AllOf,
     Cap,
     CountsAs,
-    EachCounted,
     Exempt,
     Gate,
     HeldAtGrade,
@@ -142,9 +141,6 @@ class Subject:
             return False
         if self.timeless is None or len(self.kinds) >= MOST_READINGS:
             return False
-        needs = [n for r in rule.requirements if isinstance(r, Gate) for n in r.needs]
-        if any(isinstance(need, EachCounted) for need in needs):
-            return False  # an order among all that counts
         if not all(_is_best_as_taught(one) for one in (*rule.requirements, *rule.permissions)):
             return False
         units = [unit.versions[-1] for unit in rule.units.values()]

@@ -17,7 +17,7 @@ TOTAL = "Achieve at least 4 credits in total."
         (f"{TOTAL}\nAchieve at least 4 credits by prior learning in total.", False),
         (f"{TOTAL}\nOnly units by prior learning count.", False),
         (f'{TOTAL}\nA holder of "Old Award" is exempt from 2 credits of group A.', False),
-        (f"{TOTAL}\nUnit B1 counts only after each counted unit of group A.", False),
+        (f"{TOTAL}\nUnit B1 counts only after each counted unit of group A.", True),
         (f"{TOTAL}\nUnit B1 counts only after unit A1.", True),
         (f"{TOTAL}\nFor a learner whose country is Wales, achieve unit A1.", True),
     ],
