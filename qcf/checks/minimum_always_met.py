@@ -12,6 +12,7 @@ from qcf.checks.words import also, figures, found_at, groups_of, listed_in
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.model.requirements import Cap, Kind, Minimum
 from qcf.syntax.phrase import counted
+from qcf.syntax.tree import AgeFilter
 
 CODE = "QCF404"
 MOST_TRIED = 1 << 20
@@ -44,6 +45,9 @@ def always_met(subject: Subject) -> Iterator[Minimum]:
         return
     for minimum in subject.qualification.requirements:
         if not isinstance(minimum, Minimum) or not subject.is_own(minimum):
+            continue
+        # what is achieved early or late is a matter of the learner: nothing forces it
+        if any(isinstance(f, AgeFilter) for f in minimum.selection.filters):
             continue
         if not minimum.selection.sources and is_forced(subject, minimum, minimum.asked + 1):
             yield minimum

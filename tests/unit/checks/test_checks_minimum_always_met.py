@@ -40,6 +40,14 @@ CASES = [
         [],
     ),
     (
+        "what is achieved early or late is a matter of the learner",
+        {
+            "sentences": "Achieve all units of group A.\n"
+            "Achieve at least 2 credits achieved within 5 years before claim in total."
+        },
+        [],
+    ),
+    (
         "a rule that nobody can achieve says nothing of its parts",
         {
             "sentences": "Achieve at least 99 credits in total.\nAchieve at least 2 credits from "
