@@ -11,6 +11,7 @@ from qcf.framework.identifiers import fold
 from qcf.model.entry import AchievedFor, DateFilter
 from qcf.model.qualification import Qualification, RuleUnit
 from qcf.model.requirements import (
+    Addition,
     AllOf,
     Cap,
     CountsAs,
@@ -141,7 +142,9 @@ class Subject:
             return False
         if self.timeless is None or len(self.kinds) >= MOST_READINGS:
             return False
-        if not all(_is_best_as_taught(one) for one in (*rule.requirements, *rule.permissions)):
+        # what the title adds decides nothing about who achieves the qualification
+        said = (*rule.requirements, *(p for p in rule.permissions if not isinstance(p, Addition)))
+        if not all(_is_best_as_taught(one) for one in said):
             return False
         units = [unit.versions[-1] for unit in rule.units.values()]
         return all(self.has_figures(unit) or self._is_as_unlisted(unit) for unit in units)
