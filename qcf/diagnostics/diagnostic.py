@@ -5,7 +5,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from qcf.diagnostics.codes import REGISTER, Severity
-from qcf.diagnostics.source import Span
+from qcf.diagnostics.source import SourceFile, Span
 
 
 class Safety(Enum):
@@ -39,6 +39,11 @@ class Fix:
     title: str
     edits: tuple[Edit, ...] = ()
     safety: Safety = Safety.SHOW
+
+
+def line_break(file: SourceFile, offset: int) -> Edit:
+    """Return the edit that breaks a line before an offset, with no blank left at its end."""
+    return Edit(file.span(len(file.text[:offset].rstrip(" \t")), offset), "\n")
 
 
 _LONGEST = 400

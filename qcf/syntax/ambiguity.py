@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, at
+from attrs import evolve
+
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at, line_break
 from qcf.diagnostics.source import Span
 from qcf.framework.grades import SCALES, is_grade
 from qcf.syntax import tree as t
 from qcf.syntax.fields import SECTIONS, TITLED_SECTIONS
 from qcf.syntax.phrase import counted, listed
+from qcf.syntax.split import begins_statement
 from qcf.syntax.tree import LevelRelation, Manner
 
 
@@ -65,12 +68,13 @@ def open_questions(statement: t.Statement) -> list[Diagnostic]:
 
 
 def _beside_section(name: str, value: str, span: Span) -> Diagnostic:
+    fix = Fix("break the line", (line_break(span.file, span.start),), Safety.SAFE)
     return at(
         "QCF103",
         span,
         f"`{name}:` stands on a line of its own, found `{value[:60]}` beside it",
         help=f"begin a new line after `{name}:`",
-        fixes=(Fix("break the line", (Edit(span.file.span(span.start, span.start), "\n"),)),),
+        fixes=(fix,) if begins_statement(value) else (),
     )
 
 
@@ -143,7 +147,8 @@ def _vague(amount: t.Amount) -> Diagnostic:
             fixes = (Fix(both), Fix(strict))
         case binding if "minimum" in binding:
             message = f"`{binding}` is written `at least`"
-            advice, fixes = f"`{least}`", (least_fix,)
+            # the only reading: a minimum is what is asked for at least
+            advice, fixes = f"`{least}`", (evolve(least_fix, safety=Safety.SAFE),)
         case _:
             advice = f"`{cap}`{harmless}, or `{strict}`{forbidden}"
             fixes = (Fix(cap), Fix(strict))

@@ -6,7 +6,7 @@ lost in silence. Here it is noticed, and never read as part of a title.
 
 import re
 
-from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
+from qcf.diagnostics.diagnostic import Diagnostic, Fix, Safety, at, line_break
 from qcf.diagnostics.source import Span
 from qcf.syntax import tree as t
 from qcf.syntax.fields import FIELDS, SECTIONS, TITLED_SECTIONS
@@ -55,16 +55,17 @@ def ran_together(statement: t.Statement) -> list[Diagnostic]:
 def _search(pattern: re.Pattern[str], span: Span) -> list[Diagnostic]:
     text = re.sub(r"\s", " ", span.text).replace(":", " ", 1)  # with or without a blank behind it
     colon = span.text.find(":") + 1
-    match = pattern.search(text, colon) if colon else None
-    return [_second(span, span.start + match.start())] if match else []
+    starts = [span.start + m.start() for m in pattern.finditer(text, colon)] if colon else []
+    return [_second(span, starts)] if starts else []
 
 
-def _second(first: Span, start: int) -> Diagnostic:
-    source = first.file
+def _second(first: Span, starts: list[int]) -> Diagnostic:
+    source, start = first.file, starts[0]
+    edits = tuple(line_break(source, place) for place in starts)
     return at(
         "QCF103",
         source.span(start, first.end),
         "a second statement begins on this line",
         help="break the line before it; if it is part of the title, leave its dash or colon out",
-        fixes=(Fix("break the line", (Edit(source.span(start, start), "\n"),), Safety.UNSAFE),),
+        fixes=(Fix("break the line", edits, Safety.UNSAFE),),
     )

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
-from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at, line_break
+from qcf.syntax.fields import FIELDS, SECTIONS
 from qcf.syntax.refused import Refused
 
+_MARK = re.compile(r"(?<!\S)[-\u2013\u2014\u2022\u00b7*]\s")
 Guess = Callable[[Refused], Diagnostic | None]
 
 
@@ -50,12 +52,14 @@ def _small_field(r: Refused) -> Diagnostic | None:
     match = re.match(r"[A-Za-z ]+(?=:)", r.text)
     if match is None or not r.text[0].islower():
         return None
+    heading = f"{match[0][0].upper()}{match[0][1:]}"
+    fix = Fix("write a capital", (Edit(r.span(0, 1), heading[0]),), Safety.SAFE)
     return at(
         "QCF105",
         r.span(0, match.end()),
         f"a heading begins with a capital: `{match[0]}`",
-        help=f"write `{match[0][0].upper()}{match[0][1:]}:`",
-        fixes=(Fix("write a capital", (Edit(r.span(0, 1), r.text[0].upper()),), Safety.SAFE),),
+        help=f"write `{heading}:`",
+        fixes=(fix,) if heading.partition(" of the ")[0] in (*FIELDS, *SECTIONS) else (),
     )
 
 
@@ -112,14 +116,17 @@ def _item_without_colon(r: Refused) -> Diagnostic | None:
 
 
 def _several_items(r: Refused) -> Diagnostic | None:
-    if not re.match(r"[-\u2013\u2014\u2022\u00b7*]\s", r.text[r.start :] + " "):
+    if not _MARK.match(r.text[r.start :] + " "):
         return None
+    marks = [r.start, *(m.start() for m in _MARK.finditer(r.text, r.start + 1))]
+    source, first = r.piece.span.file, r.piece.span.start
+    edits = tuple(line_break(source, first + place) for place in marks)
     return at(
         "QCF111",
         r.span(r.start, r.end),
         "a second item on one line",
         help="put each item on a line of its own",
-        fixes=(Fix("break the line", (Edit(r.span(r.start, r.start), "\n"),), Safety.UNSAFE),),
+        fixes=(Fix("break the line", edits, Safety.UNSAFE),),
     )
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
+from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at, line_break
 from qcf.diagnostics.source import SourceFile, Span
 
 
@@ -279,11 +279,7 @@ class Splitter:
                 self.source.span(start, end),
                 "a heading or an item stands on a line of its own, found after a sentence",
                 help="begin a new line before it",
-                fixes=(
-                    Fix(
-                        "break the line", (Edit(self.source.span(start, start), "\n"),), Safety.SAFE
-                    ),
-                ),
+                fixes=(Fix("break the line", (line_break(self.source, start),), Safety.SAFE),),
             )
         )
         self._keep_comment(number)
@@ -319,6 +315,12 @@ def _plain(comment: str) -> str:
     """Return a comment with one blank after its mark, as the formatter writes it."""
     text = comment.rstrip()
     return text if text[:2] in ("# ", "#", "#:", "##") else f"# {text[1:].lstrip()}"
+
+
+def comments(source: SourceFile) -> list[Span]:
+    """Return the comments of a file, each from its mark to the end of its line."""
+    text = source.text.translate(_SPACES)
+    return [source.span(*match.span()) for match in _COMMENT.finditer(text)]
 
 
 def split(source: SourceFile) -> tuple[list[Piece], tuple[str, ...], list[Diagnostic]]:
