@@ -152,6 +152,11 @@ _LINES = (
     ("QCF418", "minimum-equals-cap", H, "a minimum of credits that equals its cap"),
     # style
     ("QCF501", "unformatted", W, "the file is not in the canonical layout"),
+    ("QCF502", "unexplained-allowance", W, "a finding is allowed without a reason"),
+    ("QCF503", "unknown-allowance", W, "no finding has the name that is allowed"),
+    ("QCF504", "idle-allowance", W, "an allowance that silences nothing"),
+    ("QCF505", "allowed-error", W, "an error is allowed, and errors are never silenced"),
+    ("QCF506", "unknown-instruction", W, "`# qcf:` goes on with another word than `allow`"),
     # unit banks
     ("QCF601", "bad-bank-structure", E, "a unit bank lacks a key or has a value of another type"),
     ("QCF602", "unknown-bank-key", E, "a key that unit banks do not have"),

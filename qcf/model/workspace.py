@@ -93,6 +93,25 @@ class Workspace:
             self._found[path] = found
         return self._documents[path]
 
+    def source(self, path: Path) -> SourceFile | None:
+        """Return the text of a file of the workspace, or None where it cannot be read."""
+        if path.suffix in BANK_SUFFIXES:
+            return self._text(path)[0]
+        document = self.document(path)
+        return document.source if document is not None else None
+
+    def is_rule(self, path: Path) -> bool:
+        """Whether a file states a rule by itself, and is no pathway, policy or unit bank."""
+        document = None if path.suffix in BANK_SUFFIXES else self.document(path)
+        return document is not None and not any(
+            is_kind(document, kind) for kind in ("Pathway", "Policy")
+        )
+
+    @property
+    def documents(self) -> list[Document]:
+        """The trees of the rule and pathway files that were read so far."""
+        return [document for document in self._documents.values() if document is not None]
+
     def _text(self, path: Path) -> tuple[SourceFile | None, list[Diagnostic]]:
         return read_text(path, limit=RULE_LIMIT, is_record=False, name=self.name_of(path))
 

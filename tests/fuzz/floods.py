@@ -36,6 +36,13 @@ class Flood:
 
 
 RULES = {
+    # what is said to the program
+    "allowances": Flood("# qcf: allow unexercised-statement -- seen\n"),
+    "allowances of statements": Flood("Follow 1 pathway.\n# qcf: allow rule-in-comment -- seen\n"),
+    "allowances of nothing known": Flood("# qcf: allow x{i}\n", "Rules:\n"),
+    "names of an allowance": Flood("a{i} ", "# qcf: allow ", trap=True),
+    "a name of an allowance": Flood("a", "# qcf: allow ", trap=True),
+    "instructions": Flood("# qcf: ", trap=True),
     # one long word, one long line
     "a word": Flood("x", trap=True),
     "a name": Flood("X"),

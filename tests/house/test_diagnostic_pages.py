@@ -2,17 +2,20 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qcf.checks.registry import CHECKS, OF_WORKSPACES, check_rule, check_workspace
 from qcf.diagnostics.codes import REGISTER, Code
-from qcf.diagnostics.diagnostic import Diagnostic, has_errors
+from qcf.diagnostics.diagnostic import Diagnostic, Safety, has_errors
+from qcf.diagnostics.mending import mend
 from qcf.diagnostics.source import SourceFile
 from qcf.engine.rehearsal import rehearse
+from qcf.model.allowed import without_allowed
 from qcf.model.workspace import Workspace
 from qcf.records.bank import read_bank
 from qcf.records.facts import with_facts
@@ -144,15 +147,18 @@ def findings(files: Mapping[str, str], root: Path, code: str = "") -> list[Diagn
 
 
 def _findings_of_rule(workspace: Workspace, path: Path, code: str) -> list[Diagnostic]:
-    """Return what the program says of a rule; without errors, its examples are run as well."""
+    """Return what the program says of a rule; without errors, its examples are run as well.
+
+    What its comments allow is left out.
+    """
     found = workspace.load(path)[1]
-    if has_errors(found):
-        return found
-    stated = workspace.stated(path)
-    found = [*found, *rehearse(stated)]
-    if code not in OF_CHECKS:
-        return found
-    return [*found, *check_rule(stated, ON), *check_workspace(stated)]
+    if not has_errors(found):
+        stated = workspace.stated(path)
+        found = [*found, *rehearse(stated)]
+        if code in OF_CHECKS:
+            found = [*found, *check_rule(stated, ON), *check_workspace(stated)]
+    source = workspace.source(path)
+    return without_allowed(found, [source] if source else [], [workspace.name_of(path)])[0]
 
 
 def _source(root: Path, name: str) -> tuple[SourceFile, list[Diagnostic]]:
@@ -223,6 +229,38 @@ def test_the_example_is_reported_as_the_page_prints_it(code: Code, tmp_path: Pat
     assert page.printed in said
     others = [printed(d) for d in found if d.code != code.number and d.is_error]
     assert not others or code.number in WITH_OTHERS, f"one mistake, one error: {others[:3]}"
+
+
+@every_code
+def test_each_fix_of_the_example_makes_its_finding_go_away(code: Code, tmp_path: Path) -> None:
+    """A safe fix, or any other that a person may choose; none brings a finding of its own."""
+    page = page_of(code)
+    if page.is_by_command:
+        return
+    files = page.files(mended=False)
+    found = findings(files, tmp_path)
+    before = Counter(printed(d).splitlines()[0] for d in found)
+    for diagnostic in (d for d in found if d.code == code.number):
+        for fix in (fix for fix in diagnostic.fixes if fix.edits):
+            chosen = evolve(diagnostic, fixes=(evolve(fix, safety=Safety.SAFE),))
+            (mended,) = mend([chosen])
+            after = findings({**files, mended.source.name: mended.text}, tmp_path)
+            left = Counter(printed(d).splitlines()[0] for d in after)
+            said = printed(diagnostic).splitlines()[0]
+            assert left[said] < before[said], f"{fix.title}: the finding stays"
+            new = [d.code for d in after if printed(d).splitlines()[0] not in before]
+            assert new == [], f"{fix.title}: {new}"
+
+
+def test_pages_show_fixes_of_each_kind(tmp_path: Path) -> None:
+    """What the test above goes through is not nothing."""
+    kinds: Counter[Safety] = Counter()
+    for code in REGISTER.values():
+        page = page_of(code)
+        if not page.is_by_command:
+            found = findings(page.files(mended=False), tmp_path / code.number)
+            kinds.update(f.safety for d in found if d.code == code.number for f in d.fixes)
+    assert all(kinds[safety] > 1 for safety in Safety), kinds
 
 
 @every_code
