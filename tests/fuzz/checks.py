@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+from xml.etree import ElementTree as Xml
 
 from attrs import fields, has
 
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
+from qcf.diagnostics.mending import mend
 from qcf.diagnostics.source import SourceFile, Span
 from qcf.engine.rehearsal import rehearse
+from qcf.model.allowed import without_allowed
 from qcf.model.figures import figures_of
 from qcf.model.resolve import resolve, resolve_part
 from qcf.model.shelf import InMemory, is_kind
@@ -24,6 +27,9 @@ from qcf.records.record import read_records
 from qcf.records.text import RECORD_LIMIT, RULE_LIMIT, decode
 from qcf.report.as_json import diagnostics_json
 from qcf.report.diagnostic_text import diagnostics_text
+from qcf.report.github import annotations
+from qcf.report.junit import junit_xml
+from qcf.report.sarif import sarif
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
@@ -72,6 +78,7 @@ def check_rules(name: str, data: bytes) -> list[Diagnostic]:
         return check_unreadable(found)
     document, found = parse(source)
     check_found(found, source)
+    check_allowed_and_mended(found, source)
     assert found[:-1] == sorted(found[:-1], key=lambda d: d.place)
     end = 0
     for statement in document.statements:
@@ -123,6 +130,7 @@ def check_bank(name: str, data: bytes) -> list[Diagnostic]:
         return check_unreadable(found)
     bank, found = read_bank(source, "fuzz")
     check_found(found, source)
+    check_allowed_and_mended(found, source)
     assert bank.units or found or source.name.endswith(SHEETS)
     for unit in bank.units:
         assert unit.title.strip()
@@ -170,6 +178,21 @@ def check_learners(records: Records, source: SourceFile) -> None:
 # --- what all of them share ------------------------------------------------------------------
 
 
+def check_allowed_and_mended(found: list[Diagnostic], source: SourceFile) -> None:
+    """No error is ever left out; fixes stay inside the file, and what they make can be read."""
+    left, allowed = without_allowed(found, [source], [source.name])
+    assert [d for d in left if d.is_error] == [d for d in found if d.is_error]
+    assert len(left) <= len(found) - allowed + MOST_MISTAKES
+    for diagnostic in left:
+        check_words([diagnostic])
+        for span in diagnostic_spans([diagnostic]):
+            check_span(span, source)
+    for mended in mend(left):
+        assert mended.text != source.text
+        if source.name.endswith(".qcf") and len(mended.text) < SMALL:
+            parse(SourceFile(source.name, mended.text))
+
+
 def check_unreadable(found: list[Diagnostic]) -> list[Diagnostic]:
     assert [diagnostic.code for diagnostic in found] == ["QCF001"]
     check_words(found)
@@ -198,6 +221,9 @@ def check_words(found: list[Diagnostic]) -> None:
             words.encode()
     diagnostics_text(found[:PRINTED]).encode()
     json.dumps(diagnostics_json(found[:PRINTED]), ensure_ascii=False).encode()
+    json.dumps(sarif(found[:PRINTED]), ensure_ascii=False).encode()
+    Xml.fromstring(junit_xml(found[:PRINTED], ()))
+    assert len(annotations(found[:PRINTED]).split("\n")) == max(1, len(found[:PRINTED]))
 
 
 def check_span(span: Span, source: SourceFile) -> None:
