@@ -6,7 +6,7 @@ from qcf.cli.console import show
 from qcf.diagnostics.codes import REGISTER, Code
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.shipped import shipped_folder
+from qcf.report.code_page import page_of
 
 
 @click.command("explain")
@@ -32,10 +32,3 @@ def _found(name: str) -> Code:
     names = [*REGISTER, *(code.slug for code in REGISTER.values())]
     advice = did_you_mean(name, names) or "`qcf explain` lists them all"
     raise QcfError([Diagnostic("QCF008", f"there is no code `{name}`", help=advice)])
-
-
-def page_of(code: Code) -> str:
-    """Return the text of a code's page, without what is only for the tests."""
-    path = shipped_folder("diagnostics") / f"{code.number}-{code.slug}.md"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("<!--"))

@@ -1,15 +1,13 @@
 """`qcf fmt`: the one canonical layout of rule and pathway files."""
 
-import difflib
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
 from qcf.cli.console import show_diagnostics
 from qcf.cli.options import chosen_workspace, workspace_option
+from qcf.cli.rewriting import print_diff, replace
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.model.figures import figures_of
 from qcf.model.workspace import Workspace
@@ -73,9 +71,9 @@ def _one(workspace: Workspace, target: str, *, write: bool, diff: bool) -> bool 
     if text == source.text:
         return False
     if diff:
-        _print_diff(source.name, source.text, text)
+        print_diff(source.name, source.text, text, "formatted")
     elif write:
-        _replace(Path(target), text)
+        replace(Path(target), text.encode())
         click.echo(f"formatted {source.name}", err=True)
     else:
         show_diagnostics([Diagnostic("QCF501", _NOT_CANONICAL, file=source.name, help=_HELP)])
@@ -84,24 +82,3 @@ def _one(workspace: Workspace, target: str, *, write: bool, diff: bool) -> bool 
 
 _NOT_CANONICAL = "the file is not in the canonical layout"
 _HELP = "`qcf fmt` puts it right, and proves that the meaning stays"
-
-
-def _print_diff(name: str, before: str, after: str) -> None:
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} formatted"
-    )
-    for line in lines:
-        click.echo(line, nl=line.endswith("\n") is False)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: what was there stays until the new text is complete."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(path.stat().st_mode & 0o777)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -484,6 +484,12 @@ def test_every_code_can_be_explained(cli: Cli) -> None:
         status, out, _ = cli("explain", name)
         assert status == 0
         assert out.startswith("# QCF131: without-source")
+    for code in REGISTER.values():
+        page = cli("explain", code.slug)
+        assert page == cli("explain", code.number)
+        assert page[1].startswith(f"# {code.number}: {code.slug}\n")
+        assert "\n## An example\n" in page[1]
+        assert "\n## How to mend it\n" in page[1]
 
 
 def test_without_a_workspace_the_catalogue_is_named(
