@@ -41,9 +41,10 @@ def test_each_command_is_there_with_its_options(line: str) -> None:
     assert program == "qcf"
     assert name in COMMANDS
     assert isinstance(qcf, click.Group)
-    command = qcf.get_command(click.Context(qcf), name)
+    top = qcf.make_context("qcf", [name])
+    command = qcf.get_command(top, name)
     assert command is not None
-    command.make_context(name, words)
+    command.make_context(name, words, parent=top)
 
 
 def test_the_hooks_look_at_each_file_of_a_workspace() -> None:
