@@ -335,7 +335,7 @@ def offered(q: Qualification, who: Learner) -> Held:
 
 
 def completion(q: Qualification, who: Learner, of: dict[str, int] | None = None) -> Names | None:
-    """The units to add: least in credits or `of` what else, then fewest, then references, if any."""
+    """The units to add: least in credits or `of` what else, then fewest, then references."""
     more = offered(q, who)
     each = {u: more[u][0].credit for u in more} if of is None else of
     subsets = chain.from_iterable(combinations(sorted(each), n) for n in range(len(each) + 1))
