@@ -221,7 +221,7 @@ def test_the_catalogue_is_never_mended_unasked(
     rule = tmp_path / "a.qcf"
     rule.write_text("Qualification: Invented\n\nRules:\nAchieve at least 3 credits in total\n")
     status, _, err = cli("check", "a.qcf", "--fix")
-    assert (status, "QCF303" in err) == (1, True), "mended, and still nobody can achieve it"
+    assert (status, "QCF304" in err) == (1, True), "mended, and still nothing supplies 3 credits"
     assert rule.read_text().endswith("total.\n")
 
 
