@@ -197,6 +197,7 @@ _LINES = (
     ("QCF724", "bad-price", E, "a price of a list cannot be read"),
     ("QCF725", "two-prices", E, "a unit has two prices in one list"),
     ("QCF726", "name-of-two-units", E, "a list names a unit as two units are called"),
+    ("QCF727", "unmapped-column", E, "a column looks like a date or a provenance, not called so"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -31,30 +31,6 @@ _MOST_CREDIT = 999
 _STATUSES = tuple(status.value for status in Status)
 _PROVENANCES = tuple(provenance.value for provenance in Provenance)
 _MOST_NAMED = 10
-_STATUS_LIKE = frozenset(
-    {
-        "result",
-        "results",
-        "outcome",
-        "outcomes",
-        "achieved",
-        "achievement",
-        "complete",
-        "completed",
-        "completion",
-        "finished",
-        "pass",
-        "passed",
-        "pass_fail",
-        "fail",
-        "failed",
-        "state",
-        "progress",
-        "decision",
-        "unit_result",
-        "unit_outcome",
-    }
-)
 
 
 @frozen
@@ -64,15 +40,6 @@ class Row:
     learner: str
     achievement: Achievement
     name: str
-
-
-def looks_like_status(column: str) -> bool:
-    """Whether a column that is not called `status` may hold one.
-
-    >>> looks_like_status("outcome"), looks_like_status("unit_status"), looks_like_status("tutor")
-    (True, True, False)
-    """
-    return column != "status" and (column in _STATUS_LIKE or "status" in column.split("_"))
 
 
 def read_achievement(entry: Entry) -> Achievement:

@@ -4,10 +4,11 @@ from pathlib import PurePosixPath
 
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import SourceFile
-from qcf.records.achievements import COLUMNS, Row, looks_like_status, merged, read_achievement
+from qcf.records.achievements import COLUMNS, Row, merged, read_achievement
 from qcf.records.entries import Entry, found_in
 from qcf.records.facts import FACTS
 from qcf.records.findings import Findings
+from qcf.records.headings import looks_like_date, looks_like_provenance, looks_like_status
 from qcf.records.learners import LearnerRecord, Records
 from qcf.records.recordtree import read_json_records, read_toml_records
 from qcf.records.table import Row as TableRow
@@ -69,15 +70,33 @@ def _read_csv(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
 def _header_faults(table: Table) -> list[Diagnostic]:
     """Report what makes the rows unusable. The header may hold a learner: it is not repeated."""
     faults = missing_columns(table, ("learner", "unit"), "QCF702")
-    if "status" not in table.columns:
-        for index, name in enumerate(table.columns):
-            if looks_like_status(name):
-                message = f"column {shown(name)} looks like a status, and no column is `status`"
-                advice = "rename it to `status`, or remove it if every row is achieved"
-                faults.append(at("QCF705", table.header.cell_span(index), message, help=advice))
+    faults += _unmapped_columns(table)
     if not faults:
         faults += misspelt_columns(table, COLUMNS, "QCF702")
     return [*faults, *repeated_columns(table, COLUMNS)]
+
+
+def _unmapped_columns(table: Table) -> list[Diagnostic]:
+    """Report columns whose heading says what a record reads under a name that is absent."""
+    faults = []
+    for index, name in enumerate(table.columns):
+        if name in COLUMNS:
+            continue
+        cells = (row.cell(index) for row in table.rows)
+        if "date" not in table.columns and looks_like_date(name, cells):
+            meant, code, kind = "date", "QCF727", "a date of achievement"
+            advice = "rename it to `date`, or take it out if it is another date"
+        elif "status" not in table.columns and looks_like_status(name):
+            meant, code, kind = "status", "QCF705", "a status"
+            advice = "rename it to `status`, or remove it if every row is achieved"
+        elif "provenance" not in table.columns and looks_like_provenance(name):
+            meant, code, kind = "provenance", "QCF727", "a provenance"
+            advice = "rename it to `provenance`, or take it out if every row was taught"
+        else:
+            continue
+        message = f"column {shown(name)} looks like {kind}, and no column is `{meant}`"
+        faults.append(at(code, table.header.cell_span(index), message, help=advice))
+    return faults
 
 
 def _note_reading(table: Table, findings: Findings) -> None:

@@ -11,7 +11,6 @@ from qcf.diagnostics.suggest import did_you_mean
 from qcf.records.achievements import (
     KEYS,
     Row,
-    looks_like_status,
     merged,
     read_achievement,
 )
@@ -19,6 +18,7 @@ from qcf.records.activities import read_activities
 from qcf.records.entries import Entry, found_in, is_text
 from qcf.records.facts import FACTS, read_facts
 from qcf.records.findings import Findings
+from qcf.records.headings import looks_like_status
 from qcf.records.learners import Achievement, LearnerRecord, Records
 from qcf.records.text import shown
 from qcf.records.tomlscan import KeyPath

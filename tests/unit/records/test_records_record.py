@@ -144,6 +144,18 @@ def test_a_bare_entry_level_is_marked() -> None:
         ("learner,unit,Unit Status", ["QCF705"]),
         ("learner,unit,pass,state", ["QCF705", "QCF705"]),
         ("learner,result", ["QCF702", "QCF705"]),
+        ("learner,unit,status,Date achieved", ["QCF727"]),
+        ("learner,unit,Date awarded", ["QCF727"]),
+        ("learner,unit,Achievement date", ["QCF727"]),
+        ("learner,unit,Completion-date", ["QCF727"]),
+        ("learner,unit,CompletionDate", ["QCF727"]),
+        ("learner,unit,Date achieved (dd/mm/yyyy)", ["QCF727"]),
+        ("learner,unit,How", ["QCF727"]),
+        ("learner,unit,Route", ["QCF727"]),
+        ("learner,unit,Method", ["QCF727"]),
+        ("learner,unit,RPL", ["QCF727"]),
+        ("learner,unit,How achieved,Date achieved,result", ["QCF727", "QCF727", "QCF705"]),
+        ("learner,Date achieved", ["QCF702", "QCF727"]),
         ("name,code", ["QCF702", "QCF702"]),
         ("learner,unit,Unit", ["QCF718"]),
     ],
@@ -152,6 +164,48 @@ def test_a_header_that_makes_the_rows_unusable(header: str, codes: list[str]) ->
     records, found = read(f"{header}\nL-001,A\n")
     assert (records, [d.code for d in found]) == ((), codes)
     assert all(d.is_error and d.help for d in found)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "code", "name"),
+    [
+        ("status,Completed", "achieved,2012-08-31", "QCF727", "date"),
+        ("status,Achieved on", "achieved,31/08/2012", "QCF727", "date"),
+        ("Completed", "2012-08-31", "QCF727", "date"),
+        ("Completed", "yes", "QCF705", "status"),
+        ("date,Completed", "2012-08-31,2012-08-31", "QCF705", "status"),
+        ("Route", "rpl", "QCF727", "provenance"),
+    ],
+)
+def test_what_a_column_is_meant_for_is_said(header: str, cell: str, code: str, name: str) -> None:
+    records, found = read(f"learner,unit,{header}\nL,A,{cell}\n")
+    assert (records, [d.code for d in found]) == ((), [code])
+    assert (found[0].help or "").startswith(f"rename it to `{name}`")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date of birth",
+        "Start date",
+        "Registration date",
+        "Date registered",
+        "Candidate",
+        "Grade achieved",
+        "Credits achieved",
+        "Awarded by",
+        "Assessment method",
+    ],
+)
+def test_other_columns_are_no_dates_of_achievement(header: str) -> None:
+    records, found = read(f"learner,unit,{header}\nL,A,1999-01-01\n")
+    assert (units(records), [d.code for d in found]) == ({"L": ["A"]}, ["QCF706"])
+
+
+def test_beside_the_real_columns_others_like_them_are_notes() -> None:
+    text = "learner,unit,status,date,provenance,Date awarded,Route\nL,A,achieved,2012-01-01,rpl,1,x"
+    records, found = read(text)
+    assert (units(records), [d.code for d in found]) == ({"L": ["A"]}, ["QCF706"])
 
 
 def test_beside_a_status_column_others_are_ignored_and_named_once() -> None:
