@@ -7,6 +7,7 @@ from attrs import frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import Span
+from qcf.diagnostics.suggest import nearest, one_edit_apart
 from qcf.records.dates import DateFault, read_date
 from qcf.records.entries import Entry
 from qcf.records.findings import Findings
@@ -134,5 +135,15 @@ def _provenance(entry: Entry) -> Provenance:
 
 
 def _refuse_word(entry: Entry, key: str, code: str, words: tuple[str, ...]) -> None:
-    advice = f"write {', '.join(words[:-1])} or {words[-1]}"
+    advice = _meant_word(entry.values[key], words)
+    advice = advice or f"write {', '.join(words[:-1])} or {words[-1]}"
     entry.asked(code, (key,), f"one of {len(words)} words", entry.values[key], advice)
+
+
+def _meant_word(value: object, words: tuple[str, ...]) -> str | None:
+    """Return the word that is offered; never one that a unit counts by, but for a slip."""
+    word = " ".join(value.split()).casefold() if isinstance(value, str) else ""
+    near = nearest(word, words) if not re.match(r"(?:not|non|no|never)\b", word) else None
+    if near is None or (near == Status.ACHIEVED.value and not one_edit_apart(word, near)):
+        return None
+    return f"did you mean `{near}`?"

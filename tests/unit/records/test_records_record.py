@@ -111,6 +111,30 @@ def test_a_bad_cell_rejects_its_row_and_no_other(
     assert units(records) == {"L-1": ["A"], "L-3": ["C"]}
 
 
+@pytest.mark.parametrize(
+    ("column", "word", "meant"),
+    [
+        ("status", "Fail", "failed"),
+        ("status", "acheived", "achieved"),
+        ("status", "inprogress", "in-progress"),
+        ("status", "Withdrew", "withdrawn"),
+        ("provenance", "Exempted", "exemption"),
+        ("status", "Pass", None),
+        ("status", "passed", None),
+        ("status", "not achieved", None),
+        ("status", "Not-failed", None),
+        ("status", "unachieved", None),
+        ("status", "x" * 50_000, None),
+        ("provenance", "not taught", None),
+    ],
+)
+def test_an_unknown_word_is_met_with_the_nearest(column: str, word: str, meant: str | None) -> None:
+    good = "achieved" if column == "status" else "taught"
+    _, (found,) = read(f"learner,unit,{column}\nL,A,{word}\nL,B,{good}\n")
+    advice = f"did you mean `{meant}`?" if meant else "write "
+    assert (found.help or "").startswith(advice)
+
+
 def test_a_bad_row_is_named_by_row_and_column() -> None:
     _, found = read("learner,unit,date\nL-001,A,\nL-001,B,31/02/2012\n")
     assert found[0].message == ("row 3, column `date`: `31/02/2012` is not a day of the calendar")
