@@ -31,7 +31,9 @@ from qcf.records.units import UnitBank
 MOST_PLACES = 4  # digits behind the point
 LONGEST_NAME = 40  # what is longer is no slip of the hand
 _PRICE = re.compile(rf"\d{{1,9}}(?:\.\d{{1,{MOST_PLACES}}})?")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?P<minus>[-\u2212]\s?)?\d[\d,]*(?:\.\d+)?")
+# three digits behind a comma may be thousands
+_WITH_COMMA = re.compile(r"\d{1,9},\d{1,2}")
 _TABLES = (".csv", ".tsv")
 
 
@@ -220,6 +222,10 @@ def _rows(table: Table, columns: tuple[str, ...], findings: Findings) -> Iterato
         cells = zip(table.columns, row.cells, strict=False)  # a short row lacks cells
         values = {name: cell for name, cell in cells if cell and name in columns}
         entry = Entry(values, (), RowPlaces(row, table), findings, "QCF716", from_text=True)
+        if table.separator == ";" and _WITH_COMMA.fullmatch(values.get("price", "")):
+            message = "prices of this file are read with a comma as the decimal sign"
+            findings.once("commas", at("QCF708", entry.span("price"), message))
+            values["price"] = values["price"].replace(",", ".")
         name = entry.text("unit")
         if name is None:
             entry.complain("QCF712", (), "asked for a unit, found none", "write its reference")
@@ -235,13 +241,23 @@ def _price(one: _Named) -> Decimal | None:
         return None
     if _PRICE.fullmatch(written):
         return Decimal(written)
-    number = _NUMBER.search(written)
-    plain = number[0].replace(",", "") if number and number[0].count(",") < 2 else ""
-    advice = f"at most {MOST_PLACES} digits behind the point; leave it out if it is not known"
-    if _PRICE.fullmatch(plain) and not re.search(r",\d{1,2}$", number[0] if number else ""):
-        advice = f"write the number alone: `{plain}`"
+    advice = _price_advice(written)
     entry.asked("QCF724", ("price",), "an amount such as 125 or 12.50", written, advice)
     return None
+
+
+def _price_advice(written: str) -> str:
+    """Return what to write instead: never another amount than may be meant."""
+    number = _NUMBER.search(written)
+    amount = number[0] if number else ""
+    if number and number["minus"]:
+        return "a price is 0 or more; leave it out if it is not known"
+    if _WITH_COMMA.fullmatch(amount):
+        return "a comma is not read here; write the decimal sign as a point, as in 12.50"
+    plain = amount.replace(",", "") if amount.count(",") < 2 else ""
+    if _PRICE.fullmatch(plain):
+        return f"write the number alone: `{plain}`"
+    return f"at most {MOST_PLACES} digits behind the point; leave it out if it is not known"
 
 
 def _identity(one: _Named, names: UnitNames, findings: Findings) -> tuple[str, ...]:

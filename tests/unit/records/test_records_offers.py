@@ -97,7 +97,10 @@ def test_all_mistakes_are_told_at_once() -> None:
     [
         ("£12.50", "write the number alone: `12.50`"),
         ('"1,250.00"', "write the number alone: `1250.00`"),
-        ('"12,50"', "at most 4 digits"),  # a comma before two digits is read in two ways
+        ('"12,50"', "a comma is not read here; write the decimal sign as a point"),
+        ('"1,250,000"', "leave it out"),
+        ("-5", "a price is 0 or more"),
+        ("£\u22125.00", "a price is 0 or more"),
         ("twelve", "leave it out"),
     ],
 )
@@ -105,6 +108,21 @@ def test_a_price_that_cannot_be_read_is_never_guessed(written: str, advice: str)
     _, (found,) = read_prices(SourceFile("p.csv", f"unit,price\nU 1,{written}\n"), [BANK])
     assert found.code == "QCF724"
     assert advice in (found.help or "")
+
+
+def test_a_comma_is_the_decimal_sign_where_semicolons_separate() -> None:
+    text = "unit;price\nSHC 31;95,50\nU 1;0,5\nA/601/1429;7.25\n"
+    listed, found = read_prices(SourceFile("prices.csv", text), [BANK])
+    assert listed is not None
+    assert (listed.prices["J/601/1434"], listed.prices["U 1"], listed.places) == (9550, 50, 2)
+    assert [d.message for d in found if d.code == "QCF708"] == [
+        "the separator was read as the semicolon",
+        "prices of this file are read with a comma as the decimal sign",
+    ]
+
+
+def test_a_comma_before_three_digits_is_not_guessed() -> None:
+    assert prices("unit;price\nU 1;1,250\n") == (None, ["QCF708 1", "QCF724 2"])
 
 
 def test_a_list_of_prices_says_what_it_is_given() -> None:
