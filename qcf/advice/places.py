@@ -77,8 +77,10 @@ def _names(workspace: Workspace) -> Iterator[str]:
 def place_of_pathway(workspace: Workspace, pathway: str) -> Place | None:
     """Return the place of a bare pathway, or None where no qualification offers it.
 
-    Raises `QcfError` where several do.
+    Raises `QcfError` where several do. Blanks may stand for its hyphens.
     """
+    if pathway not in workspace.pathways:
+        pathway = "-".join(pathway.casefold().split())
     named = [name for name in _names(workspace) if _mentions(workspace, name, pathway)]
     offering = [
         qualification
@@ -116,5 +118,7 @@ def places_of(qualification: Qualification) -> tuple[Place, ...]:
 def at(record: LearnerRecord, qualification: Qualification) -> LearnerRecord:
     """Return a record as one for this qualification: a pathway of another binds nothing here."""
     offered = [one.id for one in qualification.pathways]
-    elsewhere = record.pathway is not None and record.pathway not in offered
+    if record.pathway is None:
+        return record
+    elsewhere = qualification.pathway_meant(record.pathway) not in offered
     return evolve(record, pathway=None) if elsewhere else record

@@ -40,6 +40,8 @@ def least_missing(
         return 0
     entries = holding.read((False,) * len(holding.doubts))
     declared = (pathway or record.pathway) if version.pathways else None
+    if declared is not None:
+        declared = version.pathway_meant(declared)
     open_ones = open_alternatives(ready.compiled, declared) or ready.compiled.alternatives
     return min(_missing(alternative, entries) for alternative in open_ones)
 

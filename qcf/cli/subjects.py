@@ -20,10 +20,13 @@ def chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
 
 
 def offered_pathway(qualification: Qualification, name: str | None) -> str | None:
-    """Return the name of a pathway that the qualification has; raises `QcfError` for another."""
+    """Return the pathway that is meant, by its id; raises `QcfError` where there is none."""
     known = [pathway.id for pathway in qualification.pathways]
-    if name is None or name in known:
-        return name
+    if name is None:
+        return None
+    meant = qualification.pathway_meant(name)
+    if meant in known:
+        return meant
     listing = f"the pathways are {', '.join(known)}" if known else "it has no pathways"
     raise QcfError(
         [

@@ -35,6 +35,8 @@ def evaluate(
     prepared = prepare(version)
     # a rule without pathways has nothing that a declared one could bind
     declared = (pathway or record.pathway) if version.pathways else None
+    if declared is not None:
+        declared = version.pathway_meant(declared)
     asked = prepared, record, on, declared, budget
     answer = by_sums(prepared, record, on, declared)
     if answer is not None:

@@ -178,6 +178,8 @@ def _most_reasons(rule: Qualification, asked: Asked, facts: Facts) -> int:
 def _choices(rule: Qualification, asked: Asked, facts: Facts) -> list[tuple[str, ...]] | None:
     """Return the choices of pathways that are open; None where the declared one is not offered."""
     declared = (asked.pathway or asked.record.pathway) if rule.pathways else None
+    if declared is not None:
+        declared = rule.pathway_meant(declared)
     names = [pathway.id for pathway in rule.pathways]
     follow = [r for r in rule.requirements if isinstance(r, Follow)]
     follow = [r for r in follow if all(facts.is_true(fact) for fact in r.when)]

@@ -5,6 +5,7 @@ the permissions what may stand for units, and what is awarded besides.
 """
 
 import datetime as dt
+import re
 from functools import cached_property
 
 from attrs import field, frozen
@@ -161,6 +162,19 @@ class Qualification:
         asked += [name for need in needs if isinstance(need, Activities) for name in need.names]
         return frozenset(name.casefold() for name in asked)
 
+    def pathway_meant(self, name: str) -> str:
+        """Return the id of the pathway that a name means, by id or title; else the name."""
+        names = self._pathway_names
+        return names.get(name) or names.get(_folded(name), name)
+
+    @cached_property
+    def _pathway_names(self) -> dict[str, str]:
+        """The ids of the pathways by what they are called: an id goes before a title."""
+        titles = [_folded(one.title) for one in self.pathways]
+        found = {title: one.id for title, one in zip(titles, self.pathways, strict=True)}
+        found = {title: one for title, one in found.items() if titles.count(title) == 1}
+        return found | {one.id: one.id for one in self.pathways}
+
     @cached_property
     def recognises_transfer(self) -> bool:
         """Whether the rule speaks of transfer, as a limit on it does."""
@@ -198,3 +212,8 @@ class Qualification:
             for identity in group.units:
                 found.setdefault(identity, []).append(group.id)
         return {identity: tuple(groups) for identity, groups in found.items()}
+
+
+def _folded(name: str) -> str:
+    """Return what the spellings of a pathway have in common: blanks are as good as hyphens."""
+    return re.sub(r"[\s_\-\u2010-\u2015]+", "-", name.strip()).casefold()

@@ -48,6 +48,7 @@ def test_a_bare_pathway_is_a_place_where_one_rule_has_it(woods: Workspace) -> No
     place = place_of_pathway(woods, "north")
     assert place is not None
     assert place.name == "forest/north"
+    assert place_of_pathway(woods, " North ") == place
     assert place_of_pathway(woods, "west") is None
     assert place_of_pathway(woods, "award") is None  # a size is listed alike, and is no pathway
 
@@ -71,3 +72,6 @@ def test_a_pathway_of_another_rule_binds_nothing(woods: Workspace) -> None:
     record = LearnerRecord.of("L-001", ["A1"], pathway="north")
     assert at(record, woods.qualification("forest")) is record
     assert at(record, woods.qualification("park")).pathway is None
+    titled = LearnerRecord.of("L-001", ["A1"], pathway="The North (invented)")
+    assert at(titled, woods.qualification("forest")) is titled
+    assert at(titled, woods.qualification("park")).pathway is None

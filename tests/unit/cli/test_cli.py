@@ -261,6 +261,25 @@ def test_facts_come_from_a_second_file(cli: Cli, tmp_path: Path) -> None:
     assert (value["registered"], value["pathway"]) == ("2011-09-01", "social-care")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Early Learning and Childcare", "early-learning-and-childcare"),
+        ("LEARNING, development and  support services", "learning-development-and-support"),
+        ("learning development and support", "learning-development-and-support"),
+        ("Social Care", "social-care"),
+        ("social_care", "social-care"),
+    ],
+)
+def test_a_pathway_may_be_called_by_its_title(
+    cli: Cli, tmp_path: Path, name: str, meant: str
+) -> None:
+    path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
+    facts.write_text(f'learner,pathway\nL-001,"{name}"\n')
+    assert verdict(cli, path, "--facts", str(facts))["pathway"] == meant
+    assert verdict(cli, path, "--pathway", name)["pathway"] == meant
+
+
 def test_mistakes_of_the_facts_are_said_with_the_verdict(cli: Cli, tmp_path: Path) -> None:
     path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
     words = ("evaluate", "cypw-level-3-diploma", path, "--on", "2012-09-01", "--facts", facts)
