@@ -7,7 +7,7 @@ from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace
-from qcf.records.learners import LearnerRecord
+from qcf.records.learners import LearnerRecord, Records
 from qcf.records.load import read_records
 
 
@@ -70,19 +70,25 @@ def one_learner(
         raise QcfError(
             [*found, Diagnostic("QCF003", "the record has no such learner", help=advice)]
         )
-    if len(records) > 1:
-        raise QcfError(
-            [
-                *found,
-                Diagnostic(
-                    "QCF004",
-                    f"the record has {len(records)} learners, and a verdict is about one",
-                    file=path.as_posix(),
-                    help="name one with `--learner ID`",
-                ),
-            ]
-        )
-    return records[0], found
+    if len(records) == 1:
+        return records[0], found
+    alone = _alone(path, records) if facts is not None else None
+    # a learner whom the facts do not name may be written otherwise there
+    if alone is not None and all(one.code != "QCF721" for one in found):
+        return alone, found
+    where = "record has" if facts is None else "record and the facts have"
+    message = f"the {where} {len(records)} learners, and a verdict is about one"
+    advice = "name one with `--learner ID`"
+    if alone is not None:
+        advice += "; the facts do not name the one learner of the record"
+    raise QcfError([*found, Diagnostic("QCF004", message, file=path.as_posix(), help=advice)])
+
+
+def _alone(path: Path, records: Records) -> LearnerRecord | None:
+    """Return the only learner of the record itself, with the facts; None where it has others."""
+    written = {record.learner for record in read_records(path)[0]}
+    here = [record for record in records if record.learner in written]
+    return here[0] if len(here) == 1 else None
 
 
 def _nobody(path: Path) -> Diagnostic:

@@ -280,6 +280,30 @@ def test_a_pathway_may_be_called_by_its_title(
     assert verdict(cli, path, "--pathway", name)["pathway"] == meant
 
 
+def test_the_one_learner_of_a_record_is_judged_beside_the_facts_of_others(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
+    facts.write_text("learner,pathway\nL-002,\nL-001,social-care\nL-003,\n")
+    value = verdict(cli, path, "--facts", str(facts))
+    assert (value["learner"], value["pathway"]) == ("L-001", "social-care")
+    other = verdict(cli, path, "--facts", str(facts), "--learner", "L-003")
+    assert other["learner"] == "L-003"
+
+
+def test_facts_that_do_not_name_the_learner_of_the_record_need_a_name(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
+    facts.write_text("learner,pathway\nl-001,social-care\n")
+    words = ("evaluate", "cypw-level-3-diploma", path, "--on", "2012-09-01", "--facts", facts)
+    status, out, err = cli(*words)
+    assert (status, out) == (2, "")
+    assert "QCF004" in err
+    assert "the record and the facts have 2 learners" in err
+    assert "the facts do not name the one learner of the record" in err
+
+
 def test_mistakes_of_the_facts_are_said_with_the_verdict(cli: Cli, tmp_path: Path) -> None:
     path, facts = record(tmp_path, ["SHC 31"]), tmp_path / "facts.csv"
     words = ("evaluate", "cypw-level-3-diploma", path, "--on", "2012-09-01", "--facts", facts)
