@@ -17,6 +17,7 @@ from qcf.advice.ladders import (
 )
 from qcf.advice.places import at, inventory
 from qcf.advice.shortfall import least_missing
+from qcf.advice.unrecognised import unrecognised
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.engine.evaluate import evaluate
 from qcf.engine.prepared import prepare
@@ -109,7 +110,7 @@ class Awards:
     next, by what is missing. `undecided` has what the search left open, `smaller` the sizes below
     one that is held, `closed` what no unit mends on the date, and `out_of_reach` what the units
     that are known do not reach. Of `further` qualifications it is only known that they are no
-    nearer.
+    nearer. `notes` name the rows that no qualification knows.
     """
 
     learner: str
@@ -123,6 +124,7 @@ class Awards:
     out_of_reach: tuple[str, ...] = ()
     further: int = 0
     found: tuple[Diagnostic, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -191,6 +193,7 @@ def awards(
         beyond,
         further,
         found,
+        unrecognised(record, qualifications, on=on),
     )
 
 

@@ -7,6 +7,7 @@ import click
 
 from qcf.advice.places import inventory, places_of
 from qcf.advice.transfer import transfer, transfers
+from qcf.advice.unrecognised import unrecognised
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
 from qcf.cli.subjects import chosen_place, one_learner
@@ -87,9 +88,10 @@ def _every_move(
     places = [place for rule in stock.qualifications for place in places_of(rule)]
     moves = transfers(record, places, on=on)
     said = [*stock.found, *found]
+    notes = unrecognised(record, stock.qualifications, on=on)
     if output == "json":
-        show_json(transfers_json(record.learner, on, moves, said))
+        show_json(transfers_json(record.learner, on, moves, said, notes))
         return
     show_diagnostics(said)
     lines = left_out(sum(diagnostic.is_error for diagnostic in found))
-    show(transfers_text(record.learner, on, moves, width(), lines))
+    show(transfers_text(record.learner, on, moves, width(), lines, notes))

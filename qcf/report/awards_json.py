@@ -28,6 +28,7 @@ def awards_json(awards: Awards, diagnostics: Iterable[Diagnostic] = ()) -> Json:
         "closed": list(awards.closed),
         "out_of_reach": list(awards.out_of_reach),
         "further": awards.further,
+        "notes": list(awards.notes),
         "diagnostics": diagnostics_json((*awards.found, *diagnostics))["diagnostics"],
     }
 

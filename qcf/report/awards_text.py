@@ -6,7 +6,7 @@ from qcf.advice.awards import Award, Awards, HeldAward, Standing
 from qcf.framework.dates import print_date
 from qcf.model.qualification import Qualification
 from qcf.report.transfer_text import completion_lines
-from qcf.report.verdict_text import WIDTH, as_text, credit_word
+from qcf.report.verdict_text import WIDTH, as_text, credit_word, listed_block
 
 NOTHING_IS_CLAIMED = "This claims nothing: a centre makes the claim, and a second person checks it."
 
@@ -23,6 +23,7 @@ def awards_text(awards: Awards, width: int = WIDTH, mistakes: Sequence[str] = ()
             [_level("With all of these", awards.standing_then)] if awards.eligible else [],
             _block("Undecided", [_title(one.qualification) for one in awards.undecided]),
             _nearest(awards),
+            listed_block("Notes", awards.notes),
             [*_left(awards), NOTHING_IS_CLAIMED],
         ],
         width,
@@ -48,7 +49,7 @@ def _held(one: HeldAward) -> str:
 
 
 def _mark(is_largest: bool | None) -> str:
-    return "the largest of its ladder" if is_largest else ""
+    return "the largest earned of its ladder" if is_largest else ""
 
 
 def _eligible(awards: Awards) -> list[str]:

@@ -50,6 +50,7 @@ def transfers_json(
     on: dt.date,
     transfers: Iterable[Transfer],
     diagnostics: Iterable[Diagnostic] = (),
+    notes: Iterable[str] = (),
 ) -> Json:
     """Return the moves of a learner among places as JSON, without the units of each."""
     return {
@@ -66,6 +67,7 @@ def transfers_json(
             }
             for one in transfers
         ],
+        "notes": list(notes),
         "diagnostics": diagnostics_json(diagnostics)["diagnostics"],
     }
 

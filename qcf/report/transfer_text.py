@@ -16,6 +16,7 @@ from qcf.report.verdict_text import (
     as_text,
     credit_word,
     leaning_lines,
+    listed_block,
     reason_lines,
     unit_line,
 )
@@ -48,10 +49,10 @@ def transfer_text(transfer: Transfer, width: int = WIDTH, mistakes: Sequence[str
             [summary(transfer), *route_sentences(transfer)],
             *(fate_lines(transfer, fate) for fate in Fate),
             needed_lines(transfer),
-            _listed("This could change, because", transfer.after.depends_on),
-            _listed(UNCONFIRMED, leaning_lines(transfer.after)),
-            _listed("Notes", transfer.notes),
-            _listed("Not checked here", transfer.after.not_checked),
+            listed_block("This could change, because", transfer.after.depends_on),
+            listed_block(UNCONFIRMED, leaning_lines(transfer.after)),
+            listed_block("Notes", transfer.notes),
+            listed_block("Not checked here", transfer.after.not_checked),
         ],
         width,
     )
@@ -230,14 +231,16 @@ def transfers_text(
     transfers: Sequence[Transfer],
     width: int = WIDTH,
     mistakes: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> str:
     """Return the moves of a learner among places: what counts, what is needed, what carries over.
 
-    The places are in the order of what is needed there.
+    The places are in the order of what is needed there. `notes` name the rows that none knows.
     """
     lines = [f"Where units count on {print_date(on)}: learner {learner}", *mistakes]
     if not transfers:
-        return as_text([[*lines, "  There are no two places where one of them counts."]], width)
+        lines.append("  There are no two places where one of them counts.")
+        return as_text([lines, listed_block("Notes", notes)], width)
     leaving = {one.source.name: one for one in transfers}
     coming = {one.target.name: one for one in sorted(transfers, key=lambda t: -t.needed_at_least)}
     names = sorted(coming, key=lambda name: (coming[name].needed_at_least, name))
@@ -247,7 +250,8 @@ def transfers_text(
     ]
     closed = _no_transfers(transfers)
     blocks = [lines, ["Credits that carry over", *_grid(names, transfers)]]
-    return as_text([*blocks, ["What is no transfer", *closed] if closed else []], width)
+    blocks += [["What is no transfer", *closed]] if closed else []
+    return as_text([*blocks, listed_block("Notes", notes)], width)
 
 
 def _no_transfers(transfers: Sequence[Transfer]) -> list[str]:
@@ -288,8 +292,3 @@ def _counting(leaving: Transfer, coming: Transfer) -> str:
         return f"{counted}, no units that are known would complete it"
     least = "at least " if coming.needed is None else ""
     return f"{counted}, {least}{credit_word(coming.needed_at_least)} needed"
-
-
-def _listed(title: str, lines: Iterable[str]) -> list[str]:
-    found = [f"  - {line}" for line in lines]
-    return [title, *found] if found else []

@@ -40,8 +40,8 @@ def verdict_text(
         _unused(verdict),
         _other_pathways(verdict),
         _leanings(verdict),
-        _listed("Notes", verdict.notes),
-        _listed("Not checked here", verdict.not_checked),
+        listed_block("Notes", verdict.notes),
+        listed_block("Not checked here", verdict.not_checked),
     ]
     return as_text(blocks, width)
 
@@ -309,5 +309,6 @@ def _block(title: str, lines: Sequence[str]) -> list[str]:
     return [title, *(f"  {line}" for line in lines)] if lines else []
 
 
-def _listed(title: str, lines: Iterable[str]) -> list[str]:
+def listed_block(title: str, lines: Iterable[str]) -> list[str]:
+    """Return a title and under it a list, or nothing where there is nothing to list."""
     return _block(title, [f"- {line}" for line in lines])

@@ -130,3 +130,22 @@ def test_rules_with_errors_are_left_out_and_named(cli: Cli, tmp_path: Path) -> N
         assert "warning[QCF023]" in err
         assert "`broken`" in err
         assert "broken" not in out
+
+
+@pytest.mark.parametrize("words", [("awards",), ("transfer",)])
+def test_rows_that_nothing_knows_are_noted(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = record(tmp_path, ["A1", "B3", "Boat 7"])
+    where = ("--workspace", write(tmp_path / "woods"), *ON)
+    notes = [
+        "`B3` is unknown and close to B1",
+        "`Boat 7` is in no unit bank of any qualification here",
+    ]
+    status, out, _ = cli(*words, path, *where)
+    assert (status, out.count("Boat 7")) == (0, 1)
+    assert "\n".join(["Notes", *(f"  - {note}" for note in notes)]) in out
+    _, out, _ = cli(*words, path, *where, "--format", "json")
+    value = json.loads(out)
+    validate(value)
+    assert value["notes"] == notes
