@@ -13,13 +13,14 @@ from itertools import islice
 from attrs import evolve, frozen
 
 from qcf.advice.suggestion import Completions, OnPathway, Suggestion
+from qcf.advice.unstated import Lacks, Unstated, unstated
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.complete import Needed, achievable, alike, least, shown_with
 from qcf.engine.decide import Entries, can_hold, open_alternatives
 from qcf.engine.decision import Case, Decision
 from qcf.engine.evaluate import evaluate
-from qcf.engine.evidence import UnitShape, shape_of
+from qcf.engine.evidence import Leaning, Shapes, UnitShape, shape_of
 from qcf.engine.reasons import PathwayReasons, Reason
 from qcf.engine.terms import By, Terms
 from qcf.engine.verdict import Verdict
@@ -210,7 +211,7 @@ class _Asking:
             tuple(self._on_pathway(one, found) for one in self.alternatives) if each else (),
             against,
             is_open,
-            tuple(self._left_out(best, against)),
+            self._unstated(best, against),
             len(self._addable),
             tuple(self._shape(unit) for unit in self._planned) if planned else (),
         )
@@ -249,7 +250,14 @@ class _Asking:
             after.depends_on,
             shown.only_enabling if shown is not None else (),
             tuple(self._shape(unit) for unit in self._leaning(needed)),
+            self._unconfirmed(needed),
+            after.not_checked,
         )
+
+    def _unconfirmed(self, needed: Needed) -> tuple[Leaning, ...]:
+        """Return the figures of the units to add that no source has confirmed."""
+        shapes = Shapes.of(self.case.compiled.qualification)
+        return tuple(one for unit in sorted(needed.names) for one in shapes.leanings(unit))
 
     @cached_property
     def _achievable(self) -> dict[str, tuple[Unit, Entry]]:
@@ -340,28 +348,18 @@ class _Asking:
         needed = {text for one in self.alternatives for text in self._failing(one)}
         return tuple(evolve(one, reasons=_in_the_way(one, needed)) for one in against)
 
-    def _left_out(
+    def _unstated(
         self, best: Needed | None, against: tuple[PathwayReasons, ...]
-    ) -> Iterator[UnitShape]:
-        """Yield the units without a figure, where one could have changed what is the least."""
-        rule = self.case.compiled.qualification
-        listed = (u for u in sorted(rule.units) if self._is_open(u))
-        allowed = [u for u in listed if self.terms.allow(u) and u not in self.entries]
-        unstated = [u for u in allowed if u in self._achievable and u not in self._addable]
-        if unstated and not self._could_do_better(best):
-            unstated = []
+    ) -> tuple[Unstated, ...]:
+        """Return the units without a figure, and whether one could have changed the least."""
+        each = dict(unstated(self.case, self.alternatives, self.entries, self.terms))
+        strange = {unit for unit, lacks in each.items() if lacks is Lacks.CREDIT}
+        missed = {*each} - strange
+        matter = missed if missed and self._could_do_better(best) else set()
         # a unit of unknown credit counts nothing: whether it would do, nobody can say
-        strange = {u for u in allowed if u not in self._achievable}
-        if best is not None or not any(_could_mend(one.reasons, strange) for one in against):
-            strange = set()
-        for unit in sorted({*unstated, *strange}):
-            yield self._shape(unit)
-
-    def _is_open(self, unit: str) -> bool:
-        """Whether some choice of pathways that is open lets a unit count."""
-        rule = self.case.compiled.qualification
-        groups = [rule.groups[name] for name in rule.groups_listing(unit)]
-        return any(one.is_open(group) for one in self.alternatives for group in groups)
+        if best is None and any(_could_mend(one.reasons, strange) for one in against):
+            matter |= strange
+        return tuple(Unstated(self._shape(u), each[u], u in matter) for u in sorted(each))
 
     def _could_do_better(self, best: Needed | None) -> bool:
         """Whether units without a figure, were they to be had for nothing, would change it."""

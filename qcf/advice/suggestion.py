@@ -2,7 +2,8 @@
 
 from attrs import frozen
 
-from qcf.engine.evidence import UnitShape
+from qcf.advice.unstated import Unstated
+from qcf.engine.evidence import Leaning, UnitShape
 from qcf.engine.reasons import PathwayReasons
 from qcf.engine.terms import By, Terms
 from qcf.engine.verdict import Verdict
@@ -16,6 +17,8 @@ class Suggestion:
     `amount` is in the measure that was asked for, prices in the smallest part of the currency;
     `figures` are what each of the units comes to.
     `planned` are the units of the record that it leans on besides, none of them to spare.
+    `leans_on` are the figures of the units to add that no published source confirms, and
+    `not_checked` is what the verdict with them leaves to people.
     `also_needed` is what no unit mends; without it the `verdict` is eligible.
     """
 
@@ -30,6 +33,8 @@ class Suggestion:
     depends_on: tuple[str, ...] = ()
     only_enabling: tuple[str, ...] = ()
     planned: tuple[UnitShape, ...] = ()
+    leans_on: tuple[Leaning, ...] = ()
+    not_checked: tuple[str, ...] = ()
 
 
 @frozen
@@ -46,8 +51,8 @@ class Completions:
     """What a learner still needs: the least, what would do as well, and why nothing would.
 
     `today` is the verdict as it stands. `each` has every choice of pathways, where that was asked
-    for. `against` are the reasons that stand even with everything that may be added. `left_out`
-    are units that nobody has stated a figure for, where one could have changed the answer.
+    for. `against` are the reasons that stand even with everything that may be added. `unstated`
+    are the units that nobody has stated a figure for, and that were not looked at for that.
     """
 
     today: Verdict
@@ -59,9 +64,14 @@ class Completions:
     each: tuple[OnPathway, ...] = ()
     against: tuple[PathwayReasons, ...] = ()
     is_open: bool = False
-    left_out: tuple[UnitShape, ...] = ()
+    unstated: tuple[Unstated, ...] = ()
     may_be_added: int = 0
     taken_as_given: tuple[UnitShape, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[UnitShape, ...]:
+        """The units without a figure, where one could have changed the answer."""
+        return tuple(one.unit for one in self.unstated if one.matters)
 
     @property
     def measure(self) -> str:

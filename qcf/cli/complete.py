@@ -14,6 +14,7 @@ from qcf.engine.terms import By
 from qcf.records.load import read_offered, read_prices
 from qcf.report.completion_json import completion_json
 from qcf.report.completion_text import completion_text
+from qcf.report.verdict_text import left_out
 
 
 @click.command("complete")
@@ -97,6 +98,7 @@ def command(
     lists = [*wrong, *more]
     if has_errors(lists):
         raise QcfError([*found, *lists])
+    mistakes = sum(diagnostic.is_error for diagnostic in found)
     found = [*found, *lists]
     answer = complete(
         rule,
@@ -115,4 +117,4 @@ def command(
         show_json(completion_json(answer, found))
     else:
         show_diagnostics(found)
-        show(completion_text(answer, width()))
+        show(completion_text(answer, width(), left_out(mistakes)))

@@ -53,6 +53,7 @@ _TITLES = "|".join(
         "Not checked here",
         "Credits",
         "Figures of counted units",
+        "Figures of these units",
         "What was checked",
         "What differs",
     )

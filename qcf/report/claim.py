@@ -125,7 +125,7 @@ def claim_of(verdict: Verdict, mistakes: int = 0, digest: str | None = None) -> 
         tuple(f"{unit_line(one.unit)}: {unused_line(one)}" for one in verdict.unused),
         verdict.not_checked,
         tuple(_doubts(verdict, mistakes)),
-        tuple(leaning_lines(verdict)),
+        tuple(leaning_lines(verdict.leans_on)),
         tuple(_rests_on(verdict, digest)),
     )
 

@@ -54,7 +54,12 @@ def completion_json(completions: Completions, diagnostics: Iterable[Diagnostic] 
         "requirements": list(states.values()),
         "may_be_added": completions.may_be_added,
         "left_out": [_unit(unit) for unit in completions.left_out],
+        "not_looked_at": [
+            {**_unit(one.unit), "lacks": one.lacks.value} for one in completions.unstated
+        ],
         "taken_as_given": [_unit(unit) for unit in completions.taken_as_given],
+        "today_depends_on": list(today.depends_on),
+        "notes": list(today.notes),
         "diagnostics": diagnostics_json(diagnostics)["diagnostics"],
     }
 
@@ -72,6 +77,11 @@ def _suggestion(completions: Completions, one: Suggestion) -> Json:
         "also_needed": list(one.also_needed),
         "with_these": one.verdict,
         "depends_on": list(one.depends_on),
+        "leans_on": [
+            {"unit": a.unit, "name": a.name, "figure": a.figure, "origin": a.origin.value}
+            for a in one.leans_on
+        ],
+        "not_checked": list(one.not_checked),
     }
 
 
@@ -88,6 +98,8 @@ def _nothing() -> Json:
         "also_needed": [],
         "with_these": None,
         "depends_on": [],
+        "leans_on": [],
+        "not_checked": [],
     }
 
 

@@ -1,29 +1,49 @@
 """What a learner still needs, as a tutor reads it: the units, what they come to, and the proof."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qcf.advice.suggestion import Completions, OnPathway, Suggestion
+from qcf.advice.unstated import Lacks
 from qcf.engine.evidence import UnitShape
 from qcf.engine.showing import ELIGIBLE
 from qcf.engine.terms import By
 from qcf.framework.dates import print_date
-from qcf.report.verdict_text import WIDTH, as_text, reason_lines, unit_line
+from qcf.report.verdict_text import (
+    WIDTH,
+    as_text,
+    by_code,
+    code_order,
+    leaning_lines,
+    listed_block,
+    natural,
+    provisional_lines,
+    reason_lines,
+    unit_line,
+)
 from qcf.syntax.phrase import listed
 
 MOST_NAMES = 8
+MOST_SHORT = 6
+UNCONFIRMED = "Figures of these units that no published source confirms"
 _STATUS = {"eligible": "ELIGIBLE", "not-eligible": "NOT ELIGIBLE", "undecided": "UNDECIDED"}
 
 
-def completion_text(completions: Completions, width: int = WIDTH) -> str:
+def completion_text(
+    completions: Completions, width: int = WIDTH, mistakes: Sequence[str] = ()
+) -> str:
     """Return what a learner still needs as text, no line wider than `width` where that can be."""
     blocks = [
-        _today(completions),
+        [*_today(completions), *mistakes],
+        provisional_lines(completions.today),
         _least(completions),
         *_others(completions),
         *_each(completions),
         *_against(completions),
-        _left_out(completions),
+        *_unstated(completions),
         _given(completions),
+        _leanings(completions),
+        listed_block("Notes", completions.today.notes),
+        listed_block("Not checked here", _not_checked(completions)),
     ]
     return as_text(blocks, width)
 
@@ -71,7 +91,7 @@ def _units(completions: Completions, one: Suggestion) -> Iterable[str]:
     """Yield each unit with what it comes to, where its line does not say that."""
     each = zip(one.units, one.figures, strict=True)
     enabling = set(one.only_enabling)
-    for unit, figure in sorted(each, key=lambda pair: (pair[0].code or pair[0].unit, pair[0].unit)):
+    for unit, figure in sorted(each, key=lambda pair: code_order(pair[0])):
         line = unit_line(unit)
         if completions.terms.by in (By.HOURS, By.PRICE):
             line += f", {_amount(completions, figure)}"
@@ -88,7 +108,7 @@ def _after(one: Suggestion) -> list[str]:
     elif one.planned:
         with_these = "With all these"
         lines.append("It leans on this as well, which is planned or in progress:")
-    lines += [f"  {unit_line(unit)}" for unit in one.planned]
+    lines += [f"  {unit_line(unit)}" for unit in by_code(one.planned)]
     if one.also_needed:
         lines.append("Needed besides, and no unit can mend it:")
         lines += [f"  - {text}" for text in one.also_needed]
@@ -140,7 +160,8 @@ def _others(completions: Completions) -> list[list[str]]:
 def _names(one: Suggestion, other: Suggestion) -> list[str]:
     """Return the units of one that another does not add."""
     added = {unit.unit for unit in other.units}
-    return sorted(unit.code or unit.unit for unit in one.units if unit.unit not in added)
+    names = (unit.code or unit.unit for unit in one.units if unit.unit not in added)
+    return sorted(names, key=natural)
 
 
 def _each(completions: Completions) -> list[list[str]]:
@@ -179,29 +200,56 @@ def _against(completions: Completions) -> list[list[str]]:
     return blocks
 
 
-def _left_out(completions: Completions) -> list[str]:
-    units = completions.left_out
-    if not units:
-        return []
-    figures = {By.HOURS: "guided learning hours are", By.PRICE: "price is"}
-    figure = figures.get(completions.terms.by, "credit value is")
+_LACKING = {
+    Lacks.CREDIT: ("credit value is not known", "credit is not known"),
+    Lacks.HOURS: ("guided learning hours are not known", "guided learning hours are not known"),
+    Lacks.PRICE: ("price is not given", "price is not given"),
+}
+
+
+def _unstated(completions: Completions) -> list[list[str]]:
+    """Return which units were not looked at, and which figure of each nobody has stated."""
     then = "less might do" if completions.best is not None else "it might be possible"
-    return [
-        f"Left out, for their {figure} not known; with them {then}",
-        *(f"  {line}" for line in _some(units)),
-    ]
+    blocks, others = [], []
+    for lacks, (figure, short) in _LACKING.items():
+        found = [one for one in completions.unstated if one.lacks is lacks]
+        matter = by_code(one.unit for one in found if one.matters)
+        if matter:
+            head = f"Left out, for their {figure}; with them {then}"
+            blocks.append([head, *(f"  {line}" for line in _some(matter))])
+        rest = by_code(one.unit for one in found if not one.matters)
+        if rest:
+            were = "was" if len(rest) == 1 else "were"
+            names = [unit.code or unit.unit for unit in rest[:MOST_SHORT]]
+            more = len(rest) - MOST_SHORT
+            words = f"{', '.join(names)} and {more} more" if more > 0 else listed(names)
+            others.append(f"{_many(len(rest), 'unit')} whose {short} {were} not looked at: {words}")
+    return [*blocks, others]
 
 
 def _given(completions: Completions) -> list[str]:
-    """Return what is planned and not needed for the least."""
+    """Return what is planned and not needed for the least, where there is one."""
     best = completions.best
-    needed = () if best is None else best.planned
-    units = tuple(unit for unit in completions.taken_as_given if unit not in needed)
+    if best is None:
+        return []
+    units = by_code(unit for unit in completions.taken_as_given if unit not in best.planned)
     lines = [f"  {line}" for line in _some(units)]
     return ["Planned or in progress, and not needed for it", *lines] if units else []
 
 
-def _some(units: tuple[UnitShape, ...]) -> list[str]:
+def _leanings(completions: Completions) -> list[str]:
+    """Return the figures of the suggested units that no published source confirms."""
+    best = completions.best
+    lines = [f"  {line}" for line in leaning_lines(best.leans_on if best is not None else ())]
+    return [UNCONFIRMED, *lines] if lines else []
+
+
+def _not_checked(completions: Completions) -> tuple[str, ...]:
+    best = completions.best
+    return completions.today.not_checked if best is None else best.not_checked
+
+
+def _some(units: Sequence[UnitShape]) -> list[str]:
     lines = [unit_line(unit) for unit in units[:MOST_NAMES]]
     more = len(units) - MOST_NAMES
     return [*lines, f"and {more} more"] if more > 0 else lines

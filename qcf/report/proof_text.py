@@ -12,7 +12,7 @@ from qcf.proof.hours import rqf_credits
 from qcf.proof.prove import ByLearners, Proven
 from qcf.proof.questions import Answer, Asking
 from qcf.proof.ways import Figures, Ways
-from qcf.report.verdict_text import FIRM, WIDTH, as_text, unit_line
+from qcf.report.verdict_text import FIRM, WIDTH, as_text, natural, unit_line
 from qcf.syntax.phrase import listed
 
 NOT_CERTAIN = "not certain"
@@ -186,14 +186,8 @@ def _units(rule: Qualification, account: Account) -> list[str]:
 def _names(rule: Qualification, units: Iterable[str]) -> list[str]:
     """Return the names of units, in order; none is broken over a line."""
     shapes = [shape_of(rule, unit) for unit in units]
-    names = sorted((one.code or one.unit for one in shapes), key=_natural)
+    names = sorted((one.code or one.unit for one in shapes), key=natural)
     return [name.replace(" ", FIRM) for name in names]
-
-
-def _natural(name: str) -> tuple[tuple[int, str], ...]:
-    """Sort names as people do: CYPOP 2 comes before CYPOP 10."""
-    parts = name.replace(".", " ").split()
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
 
 
 def _pathways(rule: Qualification, pathways: Sequence[Account]) -> list[str]:

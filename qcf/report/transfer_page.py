@@ -111,7 +111,7 @@ def transfer_page(transfer: Transfer, mistakes: Sequence[str] = ()) -> str:
         *(_fate(transfer, fate) for fate in Fate),
         _needed(transfer),
         _list("This could change, because", verdict.depends_on),
-        _list(UNCONFIRMED, leaning_lines(verdict)),
+        _list(UNCONFIRMED, leaning_lines(verdict.leans_on)),
         _list("Notes", transfer.notes),
         _list("Not checked here", verdict.not_checked),
         _footer(transfer),

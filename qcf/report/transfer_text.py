@@ -14,6 +14,8 @@ from qcf.report.verdict_text import (
     UNCONFIRMED,
     WIDTH,
     as_text,
+    by_code,
+    code_order,
     credit_word,
     leaning_lines,
     listed_block,
@@ -50,7 +52,7 @@ def transfer_text(transfer: Transfer, width: int = WIDTH, mistakes: Sequence[str
             *(fate_lines(transfer, fate) for fate in Fate),
             needed_lines(transfer),
             listed_block("This could change, because", transfer.after.depends_on),
-            listed_block(UNCONFIRMED, leaning_lines(transfer.after)),
+            listed_block(UNCONFIRMED, leaning_lines(transfer.after.leans_on)),
             listed_block("Notes", transfer.notes),
             listed_block("Not checked here", transfer.after.not_checked),
         ],
@@ -141,7 +143,12 @@ def together(transfer: Transfer, fate: Fate) -> list[tuple[str, list[Moved]]]:
     for one in transfer.of_fate(fate):
         words = why(one) if fate in (Fate.LOST, Fate.UNUSED) else whither(transfer, one)
         found.setdefault(words, []).append(one)
-    return sorted(found.items())
+    in_order = {words: sorted(inside, key=_by_code) for words, inside in found.items()}
+    return sorted(in_order.items())
+
+
+def _by_code(one: Moved) -> tuple[object, ...]:
+    return code_order(one.unit)
 
 
 def whither(transfer: Transfer, one: Moved) -> str:
@@ -221,7 +228,7 @@ def completion_lines(verdict: Verdict) -> list[str]:
     there = {one.unit.unit: one.detail or one.reason.value for one in verdict.unused}
     return [
         f"{unit_line(unit)}{f' - {there[unit.unit]}' if unit.unit in there else ''}"
-        for unit in verdict.completion_units
+        for unit in by_code(verdict.completion_units)
     ]
 
 

@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from qcf.engine.evidence import Allocated, RequirementState, UnitShape, Unused
+from qcf.engine.evidence import Allocated, Leaning, RequirementState, UnitShape, Unused
 from qcf.engine.reasons import Reason
 from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
@@ -31,7 +31,7 @@ def verdict_text(
     blocks = [
         [*_answer(verdict), *left_out(mistakes)],
         _undecided(verdict),
-        _provisional(verdict),
+        provisional_lines(verdict),
         _missing(verdict),
         list(near),
         _completion(verdict),
@@ -125,7 +125,8 @@ def _undecided(verdict: Verdict) -> list[str]:
     ]
 
 
-def _provisional(verdict: Verdict) -> list[str]:
+def provisional_lines(verdict: Verdict) -> list[str]:
+    """Return the doubts that could change a verdict, where there are any."""
     if not verdict.provisional:
         return []
     return ["This could change, because:", *(f"  - {doubt}" for doubt in verdict.depends_on)]
@@ -161,7 +162,7 @@ def _requirement(state: RequirementState, lead: str) -> list[str]:
     # a link that holds by itself says nothing more: it is in the way of the others
     how = "" if state.got == "met" else f": {asked_and_got(state)}"
     lines = [f"{lead}{text}{how}{clause}"]
-    lines += [f"{indent}{unit_line(unit)}" for unit in _in_order(state.missing)]
+    lines += [f"{indent}{unit_line(unit)}" for unit in by_code(state.missing)]
     return lines
 
 
@@ -192,8 +193,20 @@ def unit_line(unit: UnitShape) -> str:
     return f"{names}{': ' if unit.title else ''}{unit.title}{tail}"
 
 
-def _in_order(units: Iterable[UnitShape]) -> list[UnitShape]:
-    return sorted(units, key=lambda unit: (unit.code or unit.unit, unit.unit))
+def by_code(units: Iterable[UnitShape]) -> list[UnitShape]:
+    """Return units in the order of their codes as people sort them, then of their references."""
+    return sorted(units, key=code_order)
+
+
+def code_order(unit: UnitShape) -> tuple[tuple[tuple[int, str], ...], str]:
+    """Sort a unit by its code, or without one by its reference."""
+    return natural(unit.code or unit.unit), unit.unit
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Sort names as people do: CYPOP 2 comes before CYPOP 10."""
+    parts = name.replace(".", " ").split()
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 def _completion(verdict: Verdict) -> list[str]:
@@ -209,7 +222,7 @@ def _completion(verdict: Verdict) -> list[str]:
         proof = "" if completion.proven else ", perhaps not the least"
         lines.append(f"The least that would complete it: {credit_word(completion.credits)}{proof}")
         enabling = set(completion.only_enabling)
-        for unit in _in_order(verdict.completion_units):
+        for unit in by_code(verdict.completion_units):
             why = ", which others need; it does not count itself" if unit.unit in enabling else ""
             lines.append(f"  {unit_line(unit)}{why}")
     if verdict.also_needed:
@@ -248,7 +261,7 @@ def _counted(verdict: Verdict) -> list[str]:
         title = f": {groups[place].title}" if groups[place].title else ""
         lines.append(f"  Group {groups[place].name}{title} ({units}, {credit_word(total)})")
         by = {a.unit: _how(verdict, a) for a in inside}
-        lines += [f"    {unit_line(unit)}{by[unit]}" for unit in _in_order(by)]
+        lines += [f"    {unit_line(unit)}{by[unit]}" for unit in by_code(by)]
     return lines
 
 
@@ -293,13 +306,13 @@ def _pathway(state: PathwayState) -> str:
 
 
 def _leanings(verdict: Verdict) -> list[str]:
-    return _block(UNCONFIRMED, leaning_lines(verdict))
+    return _block(UNCONFIRMED, leaning_lines(verdict.leans_on))
 
 
-def leaning_lines(verdict: Verdict) -> list[str]:
+def leaning_lines(leans_on: Iterable[Leaning]) -> list[str]:
     """Return the figures that no published source confirms, by their kind."""
     by_origin: dict[str, list[str]] = {}
-    for leaning in verdict.leans_on:
+    for leaning in leans_on:
         names = by_origin.setdefault(f"{leaning.origin.value} {leaning.figure}", [])
         names.append(leaning.name)
     return [f"{kind}: {', '.join(sorted(names))}" for kind, names in sorted(by_origin.items())]

@@ -8,7 +8,15 @@ from qcf.engine.evidence import UnitShape, shape_of
 from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE
 from qcf.engine.verdict import Verdict
 from qcf.framework.dates import print_date
-from qcf.report.verdict_text import WIDTH, as_text, asked_and_got, unit_line, unused_line
+from qcf.report.verdict_text import (
+    WIDTH,
+    as_text,
+    asked_and_got,
+    by_code,
+    code_order,
+    unit_line,
+    unused_line,
+)
 
 _STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
 NO_CLAIM = "This is no claim: what is supposed here stands in no record."
@@ -101,7 +109,7 @@ def _completion(verdict: Verdict) -> str:
     completion = verdict.completion
     if completion is None:
         return "not known" if verdict.completion_is_open else "no units would do"
-    names = [_short(unit) for unit in verdict.completion_units]
+    names = [_short(unit) for unit in by_code(verdict.completion_units)]
     number = completion.credits
     words = f"{number} credit{'' if number == 1 else 's'}: {', '.join(names)}" if names else ""
     return "; ".join([*([words] if words else []), *(f"also {one}" for one in verdict.also_needed)])
@@ -115,7 +123,7 @@ def _moved(comparison: Comparison) -> list[str]:
     if not comparison.moved:
         return ["No unit changes place."]
     lines = ["Units that change place"]
-    for one in comparison.moved:
+    for one in sorted(comparison.moved, key=lambda moved: code_order(moved.unit)):
         name = one.unit.unit
         today = _place(comparison.today, one.today, name)
         what_if = _place(comparison.what_if, one.what_if, name)

@@ -111,3 +111,40 @@ def test_all_mistakes_of_the_lists_are_told_at_once(cli: Cli, tmp_path: Path) ->
     assert status == 2
     assert "error[QCF724]" in err
     assert "error[QCF702]" in err
+
+
+def test_what_is_not_known_of_a_record_is_said(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text(
+        "learner,unit,status\nL-1,EYMP 1,achieved\nL-1,Boat 7,achieved\nL-1,EYMP 2,nonsense\n"
+    )
+    words = (WORDS[0], WORDS[1], path, *WORDS[3:])
+    _, out, _ = cli(*words)
+    assert "The record has 1 mistake; what they touch was left out" in out
+    assert "Notes\n  - `Boat 7` is in no unit bank of this rule\n" in out
+    assert "Figures of these units that no published source confirms\n" in out
+    assert 'Not checked here\n  - complete "assessment of skills' in out
+    assert "24 units whose credit is not known were not looked at: CYPOP 11, CYPOP 13" in out
+    _, out, _ = cli(*words, "--format", "json")
+    value = json.loads(out)
+    validate(value)
+    assert value["notes"] == ["`Boat 7` is in no unit bank of this rule"]
+    assert [one["code"] for one in value["diagnostics"]] == ["QCF703"]
+    assert len(value["not_looked_at"]) == 24
+    assert value["leans_on"]
+    assert value["not_checked"]
+
+
+def test_units_are_in_the_order_of_their_codes(cli: Cli) -> None:
+    _, out, _ = cli(*WORDS, "--pathway", "social-care", "--by", "units")
+    listed = out[: out.index("With these")].splitlines()
+    numbers = [int(line.split()[2][:-1]) for line in listed if " CYPOP " in line]
+    assert numbers == sorted(numbers)
+    assert len(numbers) > 1
+
+
+def test_nothing_is_to_spare_where_nothing_would_do(cli: Cli) -> None:
+    place = ("--without", "SCMP 2", "--pathway", "social-care", "--planned")
+    _, out, _ = cli(*WORDS, *place)
+    assert "No units of those that may be added" in out
+    assert "Planned or in progress" not in out
