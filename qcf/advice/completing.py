@@ -4,7 +4,7 @@ Every suggestion is put to the engine again, as a record with these units achiev
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
@@ -12,7 +12,7 @@ from itertools import islice
 
 from attrs import evolve, frozen
 
-from qcf.advice.suggestion import Completions, OnPathway, Suggestion
+from qcf.advice.suggestion import Completions, OnPathway, PassedOver, Suggestion
 from qcf.advice.unstated import Lacks, Unstated, unstated
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
@@ -199,7 +199,7 @@ class _Asking:
         found = self._needed(self.terms)
         best = self._best(found)
         is_open = best is None and len(found) < len(self.alternatives)
-        against = self._against() if best is None and not is_open else ()
+        against = self._against(self.alternatives) if best is None and not is_open else ()
         others, are_all = self._ties(best, ties) if best is not None else ((), True)
         return Completions(
             self.today,
@@ -214,6 +214,7 @@ class _Asking:
             self._unstated(best, against),
             len(self._addable),
             tuple(self._shape(unit) for unit in self._planned) if planned else (),
+            self._passed_over(best, found),
         )
 
     def _on_pathway(
@@ -319,7 +320,8 @@ class _Asking:
                     found.setdefault(needed.names, needed)
             except OutOfSteps:
                 are_all = False
-        others = sorted((one for one in found.values() if one.names != best.names), key=_by_rank)
+        others = [one for one in found.values() if one.names != best.names]
+        others.sort(key=lambda one: one.rank)
         shown = tuple(self._suggestion(one) for one in others[:most])
         return shown, are_all and len(others) <= most
 
@@ -336,15 +338,32 @@ class _Asking:
             if known and terms.allow(entry.identity) and entry.identity not in self.entries:
                 yield entry.identity
 
-    def _against(self) -> tuple[PathwayReasons, ...]:
+    def _passed_over(
+        self, best: Needed | None, found: Mapping[Alternative, Needed | None]
+    ) -> PassedOver | None:
+        """Return what would be nearest if every unit might be added, where that is elsewhere."""
+        every = evolve(self.terms, offered=None, without=frozenset())
+        if best is None or every == self.terms or len(self.alternatives) < 2:
+            return None
+        free = self._best(self._needed(every))
+        if free is None or free.alternative.pathways == best.alternative.pathways:
+            return None
+        there, needed = free.alternative, found.get(free.alternative)
+        if needed is not None:
+            return PassedOver(there.pathways, needed.amount)
+        against = self._against([there]) if there in found else ()
+        return PassedOver(there.pathways, None, there not in found, against)
+
+    def _against(self, alternatives: Sequence[Alternative]) -> tuple[PathwayReasons, ...]:
         """Return the reasons that stand even with everything that may be added."""
         record = _with(self.record, self._addable, self.on)
-        if all(len(one.pathways) < 2 for one in self.alternatives):
+        if all(len(one.pathways) < 2 for one in alternatives):
             # each by itself: its units are then counted as well as can be
-            every = (self.judged(record, one.pathways) for one in self.alternatives)
+            every = (self.judged(record, one.pathways) for one in alternatives)
             against = [one for verdict in every for one in verdict.reason.against[:1]]
         else:
-            against = [*self.judged(record).reason.against]
+            chosen = {one.pathways for one in alternatives}
+            against = [r for r in self.judged(record).reason.against if r.pathways in chosen]
         needed = {text for one in self.alternatives for text in self._failing(one)}
         return tuple(evolve(one, reasons=_in_the_way(one, needed)) for one in against)
 
@@ -379,7 +398,3 @@ def _could_mend(reasons: Iterable[Reason], units: Collection[str]) -> bool:
     """Whether some units might mend all of the reasons: they are not about others."""
     missing = (unit.unit for r in reasons for state in r.requirements for unit in state.missing)
     return all(unit in units for unit in missing)
-
-
-def _by_rank(needed: Needed) -> tuple[object, ...]:
-    return needed.rank

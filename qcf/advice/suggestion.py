@@ -47,6 +47,19 @@ class OnPathway:
 
 
 @frozen
+class PassedOver:
+    """The pathways that would be nearest if every unit might be added, where others were taken.
+
+    `amount` is what they would still take; where it is None, `against` is why nothing would do.
+    """
+
+    pathways: tuple[str, ...]
+    amount: int | None
+    is_open: bool = False
+    against: tuple[PathwayReasons, ...] = ()
+
+
+@frozen
 class Completions:
     """What a learner still needs: the least, what would do as well, and why nothing would.
 
@@ -67,6 +80,7 @@ class Completions:
     unstated: tuple[Unstated, ...] = ()
     may_be_added: int = 0
     taken_as_given: tuple[UnitShape, ...] = ()
+    passed_over: PassedOver | None = None
 
     @property
     def left_out(self) -> tuple[UnitShape, ...]:

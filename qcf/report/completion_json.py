@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from qcf.advice.suggestion import Completions, Suggestion
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.engine.evidence import UnitShape
-from qcf.engine.reasons import ReasonTree
+from qcf.engine.reasons import PathwayReasons, ReasonTree
 from qcf.engine.showing import NOT_ELIGIBLE
 from qcf.engine.terms import By
 from qcf.report.as_json import Json, diagnostics_json, reason_json
@@ -20,7 +20,7 @@ def completion_json(completions: Completions, diagnostics: Iterable[Diagnostic] 
     rule = today.qualification
     states = {
         state.id: {"id": state.id, "text": state.text, "clause": state.clause}
-        for one in completions.against
+        for one in (*completions.against, *_in_passing(completions))
         for reason in one.reasons
         for state in reason.requirements
     }
@@ -49,6 +49,7 @@ def completion_json(completions: Completions, diagnostics: Iterable[Diagnostic] 
             }
             for one in completions.each
         ],
+        "passed_over": _passed_over(completions),
         "is_open": completions.is_open,
         "against": reason_json(ReasonTree(NOT_ELIGIBLE, completions.against))["against"],
         "requirements": list(states.values()),
@@ -61,6 +62,22 @@ def completion_json(completions: Completions, diagnostics: Iterable[Diagnostic] 
         "today_depends_on": list(today.depends_on),
         "notes": list(today.notes),
         "diagnostics": diagnostics_json(diagnostics)["diagnostics"],
+    }
+
+
+def _in_passing(completions: Completions) -> tuple[PathwayReasons, ...]:
+    return () if completions.passed_over is None else completions.passed_over.against
+
+
+def _passed_over(completions: Completions) -> Json | None:
+    one = completions.passed_over
+    if one is None:
+        return None
+    return {
+        "pathway": "+".join(one.pathways) or None,
+        "amount": None if one.amount is None else _amount(completions, one.amount),
+        "is_open": one.is_open,
+        "against": reason_json(ReasonTree(NOT_ELIGIBLE, one.against))["against"],
     }
 
 

@@ -9,6 +9,7 @@ from qcf.engine.showing import ELIGIBLE
 from qcf.engine.terms import By
 from qcf.framework.dates import print_date
 from qcf.report.verdict_text import (
+    FIRM,
     WIDTH,
     as_text,
     by_code,
@@ -36,6 +37,7 @@ def completion_text(
         [*_today(completions), *mistakes],
         provisional_lines(completions.today),
         _least(completions),
+        _passed_over(completions),
         *_others(completions),
         *_each(completions),
         *_against(completions),
@@ -71,6 +73,21 @@ def _least(completions: Completions) -> list[str]:
     terms = completions.terms
     offered = "" if terms.offered is None and not terms.without else " of those that may be added"
     return [f"No units{offered} make this learner eligible."]
+
+
+def _passed_over(completions: Completions) -> list[str]:
+    """Return what became of the pathways that would be nearest without the limits on units."""
+    one = completions.passed_over
+    if one is None:
+        return []
+    head = f"On {listed(one.pathways)}, the nearest if every unit might be added,"
+    if one.amount is not None:
+        return [f"{head} it would be {_amount(completions, one.amount)}."]
+    if one.is_open:
+        return [f"{head} nothing was found in the stated number of steps."]
+    reasons = [reason for found in one.against for reason in found.reasons]
+    lines = [line for reason in reasons for line in reason_lines(reason, "  - ")]
+    return [f"{head} nothing would do{':' if lines else '.'}", *lines]
 
 
 def _suggestion(completions: Completions, one: Suggestion) -> list[str]:
@@ -220,7 +237,7 @@ def _unstated(completions: Completions) -> list[list[str]]:
         rest = by_code(one.unit for one in found if not one.matters)
         if rest:
             were = "was" if len(rest) == 1 else "were"
-            names = [unit.code or unit.unit for unit in rest[:MOST_SHORT]]
+            names = [(unit.code or unit.unit).replace(" ", FIRM) for unit in rest[:MOST_SHORT]]
             more = len(rest) - MOST_SHORT
             words = f"{', '.join(names)} and {more} more" if more > 0 else listed(names)
             others.append(f"{_many(len(rest), 'unit')} whose {short} {were} not looked at: {words}")

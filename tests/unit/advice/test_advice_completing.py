@@ -7,10 +7,12 @@ import pytest
 
 import qcf
 from qcf import Achievement, Completions, LearnerRecord, PriceList, QcfError, Status
+from qcf.advice.suggestion import PassedOver
 from qcf.engine.terms import By
 from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.records.units import Unit
+from qcf.report.completion_text import completion_text
 from tests.strategies import ON, read_rule
 
 RULE = """\
@@ -216,3 +218,31 @@ def test_amounts_are_written_as_people_write_them() -> None:
     assert (found.measure, found.terms.by) == ("price", By.PRICE)
     assert found.written(found.best.amount) == "3.50"
     assert asked("L1").written(9) == "9"
+
+
+@pytest.mark.parametrize(
+    ("terms", "passed_over"),
+    [
+        ({}, None),
+        ({"without": ["L2"]}, None),
+        ({"without": ["H1"]}, (("harbour",), None)),
+        ({"offered": ["I1", "L2"], "pathway": "island"}, None),
+    ],
+)
+def test_a_nearer_pathway_that_a_limit_closes_is_named(
+    terms: dict[str, Any], passed_over: tuple[tuple[str, ...], int | None] | None
+) -> None:
+    one = asked("L1", **terms).passed_over
+    assert (one and (one.pathways, one.amount)) == passed_over
+    assert one is None or [found.pathways for found in one.against] == [one.pathways]
+
+
+def test_a_nearer_pathway_that_a_limit_makes_dearer_is_named_with_what_it_takes() -> None:
+    prices = {"L2": 10, "L3": 3, "L4": 1, "H1": 1, "I1": 5}
+    more = "Achieve at least 13 credits in total.\n"
+    assert names(asked("L1", more=more, by="price", prices=prices)) == ["H1", "L3", "L4"]
+    found = asked("L1", more=more, by="price", prices=prices, without=["L4"])
+    assert names(found) == ["I1", "L3"]
+    assert found.passed_over == PassedOver(("harbour",), 14)
+    harbour = "On harbour, the nearest if every unit might be added, it would be 14."
+    assert harbour in completion_text(found)

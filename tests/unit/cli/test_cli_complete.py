@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.cli.test_cli import EXAMPLE, Cli, cli, validate
+from tests.unit.cli.test_cli import CORE, EXAMPLE, Cli, cli, record, validate
 
 __all__ = ["cli"]  # the fixture
 
@@ -148,3 +148,21 @@ def test_nothing_is_to_spare_where_nothing_would_do(cli: Cli) -> None:
     _, out, _ = cli(*WORDS, *place)
     assert "No units of those that may be added" in out
     assert "Planned or in progress" not in out
+
+
+def test_a_pathway_that_a_limit_closes_is_named_with_the_reason(cli: Cli, tmp_path: Path) -> None:
+    path = record(tmp_path, [*CORE, "EYMP 1", "EYMP 2"])
+    words = (WORDS[0], WORDS[1], path, *WORDS[3:])
+    _, out, _ = cli(*words)
+    assert "would complete it on early-learning-and-childcare" in out
+    assert "if every unit might be added" not in out
+    _, out, _ = cli(*words, "--without", "EYMP 3")
+    head = "On early-learning-and-childcare, the nearest if every unit might be added,"
+    assert f"{head} nothing would do:\n  - All units of group EYMP" in out
+    _, out, _ = cli(*words, "--without", "EYMP 3", "--format", "json")
+    value = json.loads(out)
+    validate(value)
+    assert value["passed_over"]["pathway"] == "early-learning-and-childcare"
+    (reason,) = value["passed_over"]["against"][0]["reasons"]
+    assert reason["requirements"] == ["early-learning-and-childcare/mandatory:EYMP"]
+    assert reason["requirements"] == [one["id"] for one in value["requirements"]]
