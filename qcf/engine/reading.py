@@ -203,6 +203,8 @@ class _Reader:
             return
         if achievement.status is Status.CHALLENGED:
             self._doubt(achievement, f"{unit.name} is under challenge", entry)
+            status = achievement.status.value
+            self._not_usable(achievement, identity, WhyUnused.NOT_YET_ACHIEVED, status)
             return
         self.hold(achievement, entry)
         for grade in [*self._bounds(achievement, identity)][1:]:

@@ -20,6 +20,7 @@ def unused_of(
 ) -> tuple[Unused, ...]:
     """Return each unit of the record that does not count, with a reason of the closed list."""
     qualification = alternative.qualification
+    counted_units = {one.entry.identity for one in counted.placed}
     found = [
         Unused(
             _named(qualification, unusable.identity, unusable.name),
@@ -27,6 +28,9 @@ def unused_of(
             unusable.detail,
         )
         for unusable in holding.unusable
+        # what was failed and later achieved counts: the first try is no unit left out
+        if unusable.reason is not WhyUnused.NOT_YET_ACHIEVED
+        or unusable.identity not in counted_units
     ]
     counting = {one.entry.source or one.entry.identity for one in counted.placed}
     leaving = _Leaving(alternative, counted, entries)

@@ -21,6 +21,7 @@ from qcf.report.verdict_text import (
     listed_block,
     reason_lines,
     unit_line,
+    why_not_words,
 )
 from qcf.syntax.phrase import listed
 
@@ -182,7 +183,7 @@ def _groups(verdict: Verdict, placed: Iterable[Allocated]) -> str:
 def why(one: Moved) -> str:
     """Return why a unit does not count at the place to come."""
     assert one.reason is not None
-    return f"{one.reason.value}{f' ({one.detail})' if one.detail else ''}"
+    return why_not_words(one.reason, one.detail)
 
 
 def differing(one: Moved) -> str:

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from qcf.engine.evidence import Allocated, Leaning, RequirementState, UnitShape, Unused
+from qcf.engine.holding import WhyUnused
 from qcf.engine.reasons import Reason
 from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
@@ -13,6 +14,8 @@ from qcf.records.learners import Provenance
 from qcf.report.reason_text import reason_sentences
 from qcf.syntax.phrase import listed
 
+_NOT_COMING = ("failed", "withdrawn", "unclassified")
+_STATUS_WORDS = {"in-progress": "in progress", "challenged": "under challenge"}
 _STATUS = {ELIGIBLE: "ELIGIBLE", NOT_ELIGIBLE: "NOT ELIGIBLE"}
 WIDTH = 100
 UNCONFIRMED = "Figures of counted units that no published source confirms"
@@ -285,8 +288,16 @@ def _why_not(unused: Unused) -> str:
 
 def unused_line(unused: Unused) -> str:
     """Return why a unit does not count."""
-    detail = f" ({unused.detail})" if unused.detail else ""
-    return f"{unused.reason.value}{detail}"
+    return why_not_words(unused.reason, unused.detail)
+
+
+def why_not_words(reason: WhyUnused, detail: str) -> str:
+    """Return a reason of the closed list and its detail, in the words of a person."""
+    words = reason.value
+    if reason is WhyUnused.NOT_YET_ACHIEVED:
+        words = "not achieved" if detail in _NOT_COMING else words
+        detail = _STATUS_WORDS.get(detail, detail)
+    return f"{words} ({detail})" if detail else words
 
 
 def _other_pathways(verdict: Verdict) -> list[str]:

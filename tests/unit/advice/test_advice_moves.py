@@ -66,7 +66,7 @@ def test_what_is_not_achieved_is_said_to_be_so(woods: Workspace) -> None:
     found = moved(woods, "forest", "garden", LearnerRecord("L-001", rows))
     assert fates(found) == {"A1": "unused", "A2": "unused", "B1": "unused"}
     assert {one.reason for one, _ in found.values()} == {WhyUnused.NOT_YET_ACHIEVED}
-    assert found["A2"][0].detail == "A2 is under challenge"
+    assert found["A2"][0].detail == "challenged"
 
 
 def test_what_a_qualification_brings_is_lost_where_nothing_brings_it(woods: Workspace) -> None:

@@ -54,6 +54,7 @@ def test_a_unit_is_held_at_a_grade_that_is_no_pass_where_the_rule_says_so(
     [
         (evolve(A1, status=Status.FAILED), "failed"),
         (evolve(A1, status=Status.IN_PROGRESS), "in-progress"),
+        (evolve(A1, status=Status.CHALLENGED), "challenged"),
         (evolve(A1, date=LATER), "achieved on 1 July 2013, after the evaluation date"),
         (evolve(A1, provenance=Provenance.EQUIVALENCE), "this rule declares no equivalence for it"),
         (evolve(A1, provenance=Provenance.EXEMPTION), "this rule declares no exemption for it"),
@@ -73,3 +74,11 @@ def test_a_row_by_exemption_is_a_qualification_that_is_held() -> None:
     row = Achievement("B1", provenance=Provenance.EXEMPTION)
     (one,) = verdict(row, UNIT, EXEMPT).unused
     assert one.detail == "write the qualification that is held: the rule says what it is worth"
+
+
+@pytest.mark.parametrize("status", [Status.FAILED, Status.IN_PROGRESS, Status.CHALLENGED])
+def test_a_unit_that_counts_by_another_row_is_not_left_out_as_well(status: Status) -> None:
+    record = LearnerRecord("L", (evolve(A1, status=status), A1))
+    found = evaluate(rule_of(UNIT), record, on=ON)
+    assert [one.unit.unit for one in found.allocation] == ["A1"]
+    assert found.unused == ()

@@ -35,6 +35,12 @@ def test_nothing_is_missing() -> None:
     assert "Nothing is missing." in completion_text(qcf.complete(rule(), record, on=ON))
 
 
+def test_a_refusal_that_a_challenge_decides_says_so() -> None:
+    rows = (*(Achievement(unit) for unit in ("L1", "L2")), Achievement("H1", Status.CHALLENGED))
+    found = qcf.complete(rule(), LearnerRecord("L-001", rows), on=ON)
+    assert "This could change, because:\n  - H1 is under challenge\n" in completion_text(found)
+
+
 def test_no_line_is_wider_than_can_be_helped() -> None:
     found = qcf.complete(rule(), LearnerRecord("L-001", HELD), on=ON, each_pathway=True)
     assert max(map(len, completion_text(found, 60).splitlines())) <= 60

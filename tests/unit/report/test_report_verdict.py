@@ -11,6 +11,7 @@ from qcf.engine.verdict import Verdict
 from qcf.records.units import Origin, Unit
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
+from qcf.report.why_text import why_unit_lines
 from tests.strategies import read_rule
 
 ON = dt.date(2013, 6, 30)
@@ -164,3 +165,21 @@ def test_reasons_are_of_the_closed_list() -> None:
         WhyUnused.NOT_YET_ACHIEVED,
         WhyUnused.PATHWAY_NOT_TAKEN,
     }
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.FAILED, "not achieved (failed)"),
+        (Status.WITHDRAWN, "not achieved (withdrawn)"),
+        (Status.UNCLASSIFIED, "not achieved (unclassified)"),
+        (Status.IN_PROGRESS, "not yet achieved (in progress)"),
+        (Status.PLANNED, "not yet achieved (planned)"),
+        (Status.CHALLENGED, "not yet achieved (under challenge)"),
+    ],
+)
+def test_what_a_status_keeps_from_counting_is_said_in_words(status: Status, words: str) -> None:
+    found = verdict(Achievement("L1", status=status))
+    assert f"  L1: Invented unit L1 (level 2, 4 credits) - {words}\n" in verdict_text(found)
+    (line,) = [line for line in why_unit_lines(found.asking.unit("L1"), found) if "count:" in line]
+    assert line == f"  does not count: {words}."
