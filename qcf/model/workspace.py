@@ -22,6 +22,8 @@ from qcf.shipped import catalogue_folder
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
 
+MOST_NAMED = 40
+
 
 class Workspace:
     """Finds qualifications, unit banks and pathways by the names of their files."""
@@ -241,9 +243,12 @@ class Workspace:
         )
 
     def _inventory(self) -> str:
-        names = [f"`{name}`" for name in list(self.rules)[:8]]
-        more = f" and {len(self.rules) - 8} more" if len(self.rules) > 8 else ""
-        return f"it has {', '.join(names)}{more}" if names else "put rule files into `rules/`"
+        names = [f"`{name}`" for name in list(self.rules)[:MOST_NAMED]]
+        if not names:
+            return "put rule files into `rules/`"
+        more = f" and {len(self.rules) - MOST_NAMED} more" if len(self.rules) > MOST_NAMED else ""
+        listed = f"it has {', '.join(names)}{more}"
+        return f"{listed}; `qcf render NAME` shows the units and pathways of one"
 
     def qualification(self, name: str) -> Qualification:
         """Return a qualification by its id (the file's stem) or path; raise `QcfError`.

@@ -1,10 +1,12 @@
 """Diagnostics as a person reads them: what, where, the line itself, and what to do."""
 
+import textwrap
 from collections.abc import Iterable
 
 from qcf.diagnostics.diagnostic import Diagnostic, Label
 
 WIDEST_LINE = 160
+FOLDED = 100
 
 
 def diagnostic_text(diagnostic: Diagnostic) -> str:
@@ -33,8 +35,22 @@ def diagnostic_text(diagnostic: Diagnostic) -> str:
         lines.append(f"{' ' * gutter} = clause: {diagnostic.clause}")
     lines += [f"{' ' * gutter} = note: {note}" for note in diagnostic.notes]
     if diagnostic.help:
-        lines.append(f"{' ' * gutter} = help: {diagnostic.help}")
+        lines += _help(diagnostic.help, f"{' ' * gutter} = help: ")
     return "\n".join(lines)
+
+
+def _help(text: str, lead: str) -> list[str]:
+    """Return the help, on more lines where one would be too long to read, as with many names."""
+    if len(lead + text) <= WIDEST_LINE:
+        return [lead + text]
+    return textwrap.wrap(
+        text,
+        FOLDED,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _excerpt(label: Label, gutter: int, arrow: str) -> list[str]:

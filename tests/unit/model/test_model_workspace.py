@@ -125,7 +125,21 @@ def test_an_unknown_name_comes_with_the_nearest(root: Path) -> None:
         "QCF002",
         "no qualification `zzz` in this workspace",
     )
-    assert diagnostic.help
+    assert diagnostic.help == (
+        "it has `diploma`; `qcf render NAME` shows the units and pathways of one"
+    )
+
+
+@pytest.mark.parametrize(("number", "says"), [(40, "`r39`;"), (41, "`r39` and 1 more;")])
+def test_an_unknown_name_comes_with_all_names_up_to_forty(
+    tmp_path: Path, number: int, says: str
+) -> None:
+    (tmp_path / "units").mkdir()
+    (tmp_path / "rules").mkdir()
+    for one in range(number):
+        (tmp_path / "rules" / f"r{one:02}.qcf").write_text(RULE, encoding="utf-8")
+    (diagnostic,) = refused(open_workspace(tmp_path), "zzz")
+    assert says in (diagnostic.help or "")
 
 
 def test_a_folder_that_is_no_workspace(tmp_path: Path) -> None:
