@@ -18,6 +18,7 @@ from qcf.report.verdict_text import (
     asked_and_got,
     credit_word,
     leaning_lines,
+    left_out,
     pathway_words,
     unit_line,
     unused_line,
@@ -33,6 +34,7 @@ _HOW = {
     Provenance.EXEMPTION: "exemption",
 }
 _NOT_SAID = "not recorded"
+_UNDECLARED = "no pathway is declared in the record: check that it is the registered one"
 
 
 @frozen
@@ -80,7 +82,8 @@ class Missing:
 class Claim:
     """All that stands on a claim sheet, in words. `is_claim` says whether it is one.
 
-    `heading` is what it is, `answer` the verdict in a sentence; `facts` and `rests_on` are labels
+    `heading` is what it is, `answer` the verdict in a sentence, and `cautions` what its reader must
+    know before anything else; `facts` and `rests_on` are labels
     with what belongs to them. `completion` is the least that is missing, and `left_out` the units
     that do not count.
     """
@@ -88,6 +91,7 @@ class Claim:
     is_claim: bool
     heading: str
     answer: str
+    cautions: tuple[str, ...]
     title: str
     learner: str
     facts: tuple[tuple[str, str], ...]
@@ -114,6 +118,7 @@ def claim_of(verdict: Verdict, mistakes: int = 0, digest: str | None = None) -> 
         verdict.eligible and not verdict.provisional,
         heading,
         answer,
+        tuple(left_out(mistakes)),
         verdict.qualification.title,
         verdict.learner,
         tuple(_facts(verdict)),
@@ -124,7 +129,7 @@ def claim_of(verdict: Verdict, mistakes: int = 0, digest: str | None = None) -> 
         tuple(_completion(verdict)),
         tuple(f"{unit_line(one.unit)}: {unused_line(one)}" for one in verdict.unused),
         verdict.not_checked,
-        tuple(_doubts(verdict, mistakes)),
+        tuple(_doubts(verdict)),
         tuple(leaning_lines(verdict.leans_on)),
         tuple(_rests_on(verdict, digest)),
     )
@@ -154,7 +159,7 @@ def _facts(verdict: Verdict) -> Iterator[tuple[str, str]]:
     if header.version:
         yield "Version", header.version
     if verdict.pathway:
-        yield "Pathway", pathway_words(verdict)
+        yield "Pathway", pathway_words(verdict, _UNDECLARED)
     if verdict.additions:
         most = verdict.qualification.most_additions
         limit = f" (no more than {most})" if most is not None else ""
@@ -239,10 +244,7 @@ def _completion(verdict: Verdict) -> Iterator[Missing]:
         yield Missing("Needed besides, and no unit can mend it", verdict.also_needed)
 
 
-def _doubts(verdict: Verdict, mistakes: int) -> Iterator[str]:
-    if mistakes:
-        rows = "1 mistake" if mistakes == 1 else f"{mistakes} mistakes"
-        yield f"The record has {rows}; what they touch was left out and could change this."
+def _doubts(verdict: Verdict) -> Iterator[str]:
     yield from verdict.depends_on
     yield from verdict.notes
     if not verdict.counted_is_most:

@@ -122,7 +122,8 @@ def _header(claim: Claim) -> Iterable[str]:
     yield "<header>"
     yield f"<h1>{shown(claim.heading)}</h1>"
     yield f'<p class="title">{own(claim.title)}</p>'
-    yield f'<p class="answer">{shown(claim.answer)}</p>'
+    for text in (claim.answer, *claim.cautions):
+        yield f'<p class="answer">{shown(text)}</p>'
     yield from _facts([("Learner", claim.learner), *claim.facts])
     yield "</header>"
 

@@ -14,6 +14,7 @@ def claim_sheet(claim: Claim) -> str:
     blocks = [
         [f"# {escaped(claim.heading).upper() if not claim.is_claim else escaped(claim.heading)}"],
         [f"**{escaped(claim.answer)}**"],
+        [f"**{escaped(caution)}**" for caution in claim.cautions],
         _facts([("Qualification", claim.title), ("Learner", claim.learner), *claim.facts]),
         _missing("What is missing", claim.missing),
         _missing("What would do", claim.completion),

@@ -98,11 +98,17 @@ def _answer(verdict: Verdict) -> list[str]:
     return lines
 
 
-def pathway_words(verdict: Verdict) -> str:
-    """Return the pathways that the verdict is explained by, and why it is these."""
+BEST_FIT = "the best fit of those possible"
+
+
+def pathway_words(verdict: Verdict, undeclared: str = BEST_FIT) -> str:
+    """Return the pathways that the verdict is explained by, and why it is these.
+
+    `undeclared` is what is said where the record declares none.
+    """
     titles = {p.id: p.title for p in verdict.qualification.pathways}
     names = [titles.get(p, p) for p in (verdict.pathway or "").split("+")]
-    how = "the best fit of those possible"
+    how = undeclared
     if verdict.declared_pathway and verdict.pathway_is_offered:
         how = "declared"
     elif verdict.declared_pathway:
@@ -114,8 +120,10 @@ def left_out(mistakes: int) -> list[str]:
     """Return a line about the mistakes of a record, where there are any."""
     if not mistakes:
         return []
-    rows = "1 mistake" if mistakes == 1 else f"{mistakes} mistakes"
-    return [f"The record has {rows}; what they touch was left out and could change this."]
+    rows = (
+        "1 mistake; what it touches" if mistakes == 1 else f"{mistakes} mistakes; what they touch"
+    )
+    return [f"The record has {rows} was left out and could change this."]
 
 
 def _undecided(verdict: Verdict) -> list[str]:

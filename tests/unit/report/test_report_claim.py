@@ -7,6 +7,8 @@ from attrs import evolve
 
 from qcf import Achievement, LearnerRecord, Level, Provenance, Unit, Verdict, evaluate
 from qcf.report.claim import Claim, UnitRow, claim_of
+from qcf.report.claim_page import claim_page
+from qcf.report.claim_sheet import claim_sheet
 from tests.strategies import read_rule
 from tests.unit.filing.onfile import ELIGIBLE, ON, kites, learner
 from tests.unit.report.test_report_verdict import CASES, PATHWAYS, RULE, UNITS, verdict
@@ -107,10 +109,20 @@ def test_an_undecided_learner_has_no_claim() -> None:
 
 
 @pytest.mark.parametrize(("mistakes", "says"), [(1, "1 mistake"), (3, "3 mistakes")])
-def test_mistakes_of_the_record_are_doubts(mistakes: int, says: str) -> None:
-    assert claim_of(KITES).doubts == ()
-    (doubt,) = claim_of(KITES, mistakes).doubts
-    assert doubt.startswith(f"The record has {says};")
+def test_mistakes_of_the_record_stand_under_the_verdict(mistakes: int, says: str) -> None:
+    assert claim_of(KITES).cautions == ()
+    claim = claim_of(KITES, mistakes)
+    (caution,) = claim.cautions
+    assert caution.startswith(f"The record has {says};")
+    for sheet in (claim_sheet(claim), claim_page(claim)):
+        after = sheet.partition(claim.answer)[2]
+        assert caution in after[:150]
+
+
+def test_a_pathway_that_is_not_declared_is_to_be_checked() -> None:
+    undeclared = dict(claim_of(verdict("L1", "H1")).facts)["Pathway"]
+    words = "no pathway is declared in the record: check that it is the registered one"
+    assert undeclared == f"Harbour ({words})"
 
 
 def test_what_it_rests_on_has_the_hashes_and_the_version() -> None:
