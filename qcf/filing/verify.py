@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.engine.certify import FaultError
 from qcf.engine.versions import version_for
 from qcf.filing.differences import differences
+from qcf.filing.naming import in_words
 from qcf.filing.plain import DIGEST, RULE, Plain, digest_of, hash_of, written
 from qcf.filing.proven import Proven, proven
 from qcf.filing.record import Filed, parts_of, read_filed
@@ -54,7 +55,8 @@ class Verification:
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """Every field that is not what it comes to when it is evaluated again."""
-        return (*self._came_out_otherwise, *(self._text_differs or ()))
+        found = (*self._came_out_otherwise, *(self._text_differs or ()))
+        return tuple(evolve(one, words=in_words(one, self.filed.parts)) for one in found)
 
     @cached_property
     def checks(self) -> tuple[Checked, ...]:
@@ -84,6 +86,7 @@ class Verification:
             self.checks,
             self.differences,
             self.diagnostics,
+            self.filed.asked.mistakes,
         )
 
     # --- whether anything was altered ---
@@ -92,11 +95,7 @@ class Verification:
     def altered(self) -> tuple[Diagnostic, ...]:
         """Where its values are not those that were written, as far as hashes can tell."""
         looked_at = (self._version, self._digest, *self._hashes)
-        messages = [
-            f"the decision record was altered: {one.what}: {one.found}"
-            for one in looked_at
-            if not one.holds
-        ]
+        messages = [f"{one.what}: {one.found}" for one in looked_at if not one.holds]
         return tuple(Diagnostic("QCF026", message, help=_FIRST_COPY) for message in messages)
 
     @cached_property
@@ -108,7 +107,11 @@ class Verification:
     @cached_property
     def _digest(self) -> Checked:
         same = self.filed.parts[DIGEST] == digest_of(self.filed.parts)
-        found = "the digest is that of all values" if same else "the digest is of other values"
+        found = (
+            "the digest is that of all values"
+            if same
+            else "the file was changed after it was written"
+        )
         return Checked("digest", same, found)
 
     @cached_property
@@ -122,7 +125,11 @@ class Verification:
         found = []
         for what, (name, hashed) in known.items():
             same = isinstance(said, dict) and said.get(name) == hashed
-            words = f"{hashed[:12]}..." if same else "the hash on file is of something else"
+            words = (
+                f"{hashed[:12]}..."
+                if same
+                else f"the {what} in the file is not the one that the file was written with"
+            )
             found.append(Checked(what, same, words))
         return tuple(found)
 
@@ -199,9 +206,7 @@ class Verification:
         if self._again is None:
             yield Diagnostic("QCF028", "evaluated again, it has no proof", help=_FIRST_COPY)
         elif self.differences:
-            first = self.differences[0]
-            message = f"{_counted(len(self.differences), 'field')} came out otherwise, first "
-            message += f"`{first.where}`: {first.on_file} on file, {first.now} now"
+            message = f"{_counted(len(self.differences), 'field')} came out otherwise"
             advice = _FIRST_COPY if self._is_of_this_version else _other_version(self.filed.engine)
             yield Diagnostic("QCF028", message, help=advice)
 

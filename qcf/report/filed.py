@@ -9,6 +9,7 @@ from attrs import asdict, field, frozen
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.framework.dates import print_date
 from qcf.report.as_json import Json, diagnostics_json
+from qcf.report.verdict_text import left_out
 
 VERIFICATION_SCHEMA = "qcf.verification/1"
 WIDTH = 100
@@ -31,16 +32,23 @@ class Checked:
 
 @frozen
 class Difference:
-    """One field that differs: where it stands, what is on file, and what it comes to now."""
+    """One field that differs: where it stands, what is on file, and what it comes to now.
+
+    `words` says the same for people.
+    """
 
     where: str
     on_file: str
     now: str
+    words: str = ""
 
 
 @frozen
 class Outcome:
-    """All that is told of a decision that was checked; a learner is never named."""
+    """All that is told of a decision that was checked; a learner is never named.
+
+    `mistakes` is how many the file of the learner's record had when it was decided.
+    """
 
     holds: bool
     qualification: str
@@ -51,6 +59,7 @@ class Outcome:
     checks: tuple[Checked, ...]
     differences: tuple[Difference, ...]
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    mistakes: int = 0
 
 
 def filed_text(outcome: Outcome, width: int = WIDTH) -> str:
@@ -59,6 +68,8 @@ def filed_text(outcome: Outcome, width: int = WIDTH) -> str:
     column = max(len(one.what) for one in outcome.checks)
     lines = ["THE DECISION STANDS" if outcome.holds else "THE DECISION DOES NOT STAND"]
     lines += _folded(f"{status} on {print_date(outcome.on)}: {outcome.title}", "", width)
+    for line in left_out(outcome.mistakes):
+        lines += _folded(line, "", width)
     lines += [f"Written by {outcome.engine}", "", "What was checked"]
     for one in outcome.checks:
         lines += _folded(one.found, f"  {one.what:<{column}}  {_MARKS[one.holds]:<3}  ", width)
@@ -80,14 +91,17 @@ def filed_json(outcome: Outcome) -> Json:
         "verdict": outcome.status,
         "written_by": outcome.engine,
         "checks": [asdict(one) for one in outcome.checks],
-        "differences": [asdict(one) for one in outcome.differences],
+        "differences": [
+            asdict(one, filter=lambda name, _: name.name != "words") for one in outcome.differences
+        ],
         "diagnostics": found["diagnostics"],
     }
 
 
 def _differing(differences: tuple[Difference, ...], width: int) -> Iterable[str]:
     for one in differences[:MOST_SHOWN]:
-        yield from _folded(f"{one.where}: {one.on_file} on file, {one.now} now", "  ", width)
+        words = one.words or f"{one.where}: {one.on_file} on file, {one.now} now"
+        yield from _folded(words, "  ", width)
     more = len(differences) - MOST_SHOWN
     if more > 0:
         yield f"  and {more} more field{'' if more == 1 else 's'}"

@@ -7,10 +7,11 @@ from attrs import evolve
 from syrupy.assertion import SnapshotAssertion
 
 from qcf import Diagnostic
+from qcf.filing.record import file_decision
 from qcf.filing.verify import verify
 from qcf.report.filed import Checked, Difference, Outcome, filed_json, filed_text
 from tests.unit.cli.test_cli import validate
-from tests.unit.filing.onfile import ELIGIBLE, SHORT, altered, on_file
+from tests.unit.filing.onfile import ELIGIBLE, ON, SHORT, altered, kites, learner, on_file
 
 OUTCOMES = {
     "it stands": verify(on_file(ELIGIBLE)).outcome,
@@ -21,6 +22,7 @@ OUTCOMES = {
     "a verdict forged": verify(
         altered(SHORT, ("verdict", "verdict"), "eligible", forged=True)
     ).outcome,
+    "a learner altered": verify(altered(SHORT, ("verdict", "learner"), "L-777")).outcome,
     "a verdict that is no word": verify(altered(SHORT, ("verdict", "verdict"), 1)).outcome,
 }
 
@@ -63,3 +65,10 @@ def test_no_more_than_twenty_fields_are_listed(number: int, last: str) -> None:
     assert len(filed_json(outcome)["differences"]) == number
     more = evolve(outcome, diagnostics=(Diagnostic("QCF026", "it was altered"),))
     assert [one["code"] for one in filed_json(more)["diagnostics"]] == ["QCF026"]
+
+
+@pytest.mark.parametrize(("mistakes", "says"), [(0, False), (1, True)])
+def test_mistakes_in_the_record_that_was_decided_are_said(mistakes: int, says: bool) -> None:
+    filed = file_decision(kites(), learner(SHORT), on=ON, mistakes=mistakes)
+    text = filed_text(verify(filed).outcome)
+    assert ("The record has 1 mistake; what it touches was left out" in text) is says
