@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from qcf.engine.facts import Facts
 from qcf.engine.holding import Doubt, Holding, Unusable, WhyUnused
-from qcf.engine.register import UnitRegister
+from qcf.engine.register import Meant, UnitRegister
 from qcf.engine.standins import brought, exemptions
 from qcf.framework.dates import print_date
 from qcf.framework.grades import is_no_pass, same_grade
@@ -18,6 +18,7 @@ from qcf.model.qualification import Group, Qualification, RuleUnit
 from qcf.model.requirements import CountsAs, Exempt
 from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
 from qcf.records.units import Unit
+from qcf.syntax.phrase import listed
 
 HELD_ALREADY = "held already"
 _ORDER = {provenance: place for place, provenance in enumerate(Provenance)}
@@ -105,7 +106,7 @@ class _Reader:
         elif meant.identities:
             self._shared_code(achievement, meant.identities)
         else:
-            self._unknown(achievement, meant.nearest, meant.check_fails)
+            self._unknown(achievement, meant)
 
     def _is_held(self, achievement: Achievement, identity: str | None) -> bool:
         """Whether the achievement is achieved on the date; if not, say why."""
@@ -305,7 +306,7 @@ class _Reader:
             achievement, None, WhyUnused.NOT_IN_RULE, f"the code of {names}: which is not certain"
         )
 
-    def _unknown(self, achievement: Achievement, nearest: str | None, check_fails: bool) -> None:
+    def _unknown(self, achievement: Achievement, meant: Meant) -> None:
         if not self._is_held(achievement, None):
             return
         identity = canonical_reference(achievement.unit) or fold(achievement.unit).upper()
@@ -314,15 +315,17 @@ class _Reader:
         if self._in_open_group(achievement, identity, None):
             return
         detail = "in no unit bank of this rule"
+        nearest, names = meant.nearest, meant.names
         if nearest is not None:
             unit = self.qualification.units[nearest].version_on(achievement.date)
-            detail += f"; did you mean {nearest}?"
+            detail += f"; did you mean {listed(names, 'or')}?"
             entry = entry_of(unit, self.qualification.reads)
             if entry is not None:
-                code = f" ({unit.name})" if unit.name != nearest else ""
-                text = f"`{achievement.unit}` is unknown and close to {nearest}{code}"
+                other = unit.name if names[0] == nearest else nearest
+                known = f" ({other})" if len(names) == 1 and other != names[0] else ""
+                text = f"`{achievement.unit}` is unknown and close to {listed(names)}{known}"
                 self._doubt(achievement, text, entry)
-        elif check_fails:
+        elif meant.check_fails:
             detail += "; its check character does not fit its digits"
         self._not_usable(achievement, None, WhyUnused.NOT_IN_RULE, detail)
         if nearest is None:

@@ -10,6 +10,7 @@ from qcf.model.qualification import Qualification
 
 MOST_REMEMBERED = 50_000
 LONGEST_NAME = 40
+MOST_NAMES = 3
 
 
 @frozen
@@ -17,12 +18,14 @@ class Meant:
     """What a name in a record stands for.
 
     One identity: a unit of a bank. None, with `nearest`: unknown, and that close to a unit of the
-    rule. Several: a code that units share.
+    rule; `names` are the names that are as close, as a bank writes them. Several: a code that
+    units share.
     """
 
     identities: tuple[str, ...]
     nearest: str | None = None
     check_fails: bool = False
+    names: tuple[str, ...] = ()
 
 
 @frozen(slots=False, eq=False)
@@ -60,22 +63,42 @@ class UnitRegister:
             return Meant(identities)
         reference = canonical_reference(name)
         fails = reference is not None and reference_letter(reference) != reference[0]
-        return Meant((), self._one_edit_away(folded), fails)
+        near = self._one_edit_away(folded)
+        if not near:
+            return Meant((), check_fails=fails)
+        names = dict.fromkeys(self._as_written[known] for _, known in near)
+        return Meant((), near[0][0], fails, tuple(names)[:MOST_NAMES])
 
-    def _one_edit_away(self, folded: str) -> str | None:
-        """Return the unit of the rule whose reference or code is one slip of the hand away."""
+    def _one_edit_away(self, folded: str) -> list[tuple[str, str]]:
+        """Return the units of the rule whose reference or code is one slip of the hand away.
+
+        A code is for a code and a reference for a reference, where there are both.
+        """
         if len(folded) > LONGEST_NAME:
-            return None
+            return []
         loose = _loose(folded)
         near = {
-            identity
+            (identity, known)
             for shortened in _shortened(loose)
             for known in self._by_shortened.get(shortened, ())
             if loose == _loose(known) or one_edit_apart(loose, _loose(known))
             for identity in self._index[known]
             if identity in self.qualification.units
         }
-        return min(near) if near else None
+        alike = {one for one in near if ("/" in one[1]) is ("/" in folded)}
+        return sorted(alike or near)
+
+    @cached_property
+    def _as_written(self) -> dict[str, str]:
+        """The names as the banks write them, by what is left of them in a lookup."""
+        found: dict[str, str] = {}
+        for bank in self.qualification.banks:
+            for unit in bank.units:
+                codes = [other.code for other in unit.other_codes]
+                for name in (unit.reference, unit.code, *codes):
+                    if name:
+                        found.setdefault(fold(name), name)
+        return found
 
     @cached_property
     def _by_shortened(self) -> dict[str, list[str]]:

@@ -82,3 +82,8 @@ def test_a_unit_that_counts_by_another_row_is_not_left_out_as_well(status: Statu
     found = evaluate(rule_of(UNIT), record, on=ON)
     assert [one.unit.unit for one in found.allocation] == ["A1"]
     assert found.unused == ()
+
+
+def test_a_slip_in_a_code_is_answered_with_the_code() -> None:
+    (one,) = verdict(evolve(A1, unit="A11"), UNIT).unused
+    assert one.detail == "in no unit bank of this rule; did you mean A1?"
