@@ -25,6 +25,8 @@ from qcf.framework.levels import Level
 from qcf.model.kept import keep, restore
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace, open_workspace
+from qcf.proof.compared import Compared, diff
+from qcf.proof.difference import Relation, Witness
 from qcf.proof.prove import Proven, prove
 from qcf.proof.questions import Answer, Asking, Question
 from qcf.records.learners import (
@@ -52,6 +54,7 @@ __all__ = [
     "Asking",
     "Awards",
     "Certificate",
+    "Compared",
     "Comparison",
     "Completions",
     "Diagnostic",
@@ -66,6 +69,7 @@ __all__ = [
     "QcfError",
     "Qualification",
     "Question",
+    "Relation",
     "Status",
     "Suggestion",
     "Transfer",
@@ -73,10 +77,12 @@ __all__ = [
     "UnitBank",
     "Verdict",
     "Verification",
+    "Witness",
     "Workspace",
     "__version__",
     "awards",
     "complete",
+    "diff",
     "evaluate",
     "file_decision",
     "keep",

@@ -5,6 +5,7 @@ both are one from there on, and of these only the smallest is kept.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 
@@ -15,6 +16,7 @@ from qcf.model.qualification import Qualification
 from qcf.proof.extremes import free, pool
 from qcf.proof.reach import ACCEPTED, Reach, State
 from qcf.proof.universe import (
+    Learners,
     Universe,
     kinds_of_learners,
     universe_of,
@@ -41,12 +43,13 @@ class Witness:
     """Units that one rule accepts and the other does not, none of which can be dropped.
 
     `unlisted` are the credits of units that an incomplete list leaves out, by group. `learners` is
-    the kind of learner that holds them.
+    the kind of learner that holds them. `is_smallest` is whether no fewer units would do.
     """
 
     units: tuple[str, ...]
     learners: str = ""
     unlisted: tuple[tuple[str, int], ...] = ()
+    is_smallest: bool = True
 
 
 @frozen
@@ -62,32 +65,47 @@ def difference(
     old: Qualification, new: Qualification, on: dt.date, steps: int = STEPS_OF_DIFFERENCE
 ) -> Difference:
     """Return how the sets of units that two rules accept differ. Raises `OutOfSteps`."""
+    only_old: list[Witness] = []
+    only_new: list[Witness] = []
+    for learners in kinds_of_both(old, new, on):
+        one, other = universe_of(old, learners), universe_of(new, learners)
+        only_old += witnesses(one, other, steps)
+        only_new += witnesses(other, one, steps)
+    relation = relation_of(bool(only_old), bool(only_new))
+    return Difference(relation, smallest(only_old), smallest(only_new))
+
+
+def kinds_of_both(old: Qualification, new: Qualification, on: dt.date) -> tuple[Learners, ...]:
+    """Return the kinds of learners that either of two rules tells apart."""
     both = evolve(
         old,
         requirements=(*old.requirements, *new.requirements),
         permissions=(*old.permissions, *new.permissions),
     )
-    only_old: list[Witness] = []
-    only_new: list[Witness] = []
-    for learners in kinds_of_learners(both, on):
-        one, other = universe_of(old, learners), universe_of(new, learners)
-        only_old += _witnesses(one, other, steps)
-        only_new += _witnesses(other, one, steps)
+    return kinds_of_learners(both, on)
+
+
+def relation_of(some_only_old: bool, some_only_new: bool) -> Relation:
+    """Return how a new rule stands to an old one, by whether each accepts what the other not."""
     relations = {
         (False, False): Relation.EQUIVALENT,
         (True, False): Relation.STRICTER,
         (False, True): Relation.LOOSER,
         (True, True): Relation.INCOMPARABLE,
     }
-    relation = relations[bool(only_old), bool(only_new)]
-    return Difference(relation, _smallest(only_old), _smallest(only_new))
+    return relations[some_only_old, some_only_new]
 
 
-def _smallest(found: list[Witness]) -> Witness | None:
+def smallest(found: list[Witness]) -> Witness | None:
+    """Return the smallest of some witnesses, those of each kind of learner."""
     return min(found, key=lambda one: (len(one.units), one.units, one.learners), default=None)
 
 
-def _witnesses(accepting: Universe, refusing: Universe, steps: int) -> Iterator[Witness]:
+def witnesses(accepting: Universe, refusing: Universe, steps: int) -> Iterator[Witness]:
+    """Yield the smallest set of units that one rule accepts and the other not, if there is one.
+
+    Raises `OutOfSteps`.
+    """
     layers = tuple(_layers(accepting, refusing))
     chosen = _smallest_between(
         _Side(accepting, [layer.bounds(0) for layer in layers], Steps(steps)),
@@ -96,8 +114,11 @@ def _witnesses(accepting: Universe, refusing: Universe, steps: int) -> Iterator[
     )
     if chosen is not None:
         listed = sorted(variant.name for variant in chosen if not variant.amount)
-        rest = sorted((variant.name, variant.amount) for variant in chosen if variant.amount)
-        yield Witness(tuple(listed), accepting.learners.words, tuple(rest))
+        rest: Counter[str] = Counter()
+        for variant in chosen:
+            if variant.amount:
+                rest[variant.group] += variant.amount
+        yield Witness(tuple(listed), accepting.learners.words, tuple(sorted(rest.items())))
 
 
 @frozen(eq=False)
@@ -112,13 +133,15 @@ class _Part:
 class _Variant:
     """Something that can be held: a unit, or an `amount` of what an incomplete list leaves out.
 
-    `parts` is what it does in each of the two rules; None: nothing.
+    `parts` is what it does in each of the two rules; None: nothing. `group` has the list that lacks
+    it.
     """
 
     name: str
     amount: int
     cost: tuple[int, int]  # units, then credits
     parts: tuple[_Part | None, _Part | None]
+    group: str = ""
 
 
 @frozen(eq=False)
@@ -166,6 +189,7 @@ def _layers(one: Universe, other: Universe) -> Iterator[_Layer]:
                 entry.credit,
                 (entry.units, entry.credit),
                 (pools[0].get(entry), pools[1].get(entry)),
+                "".join(entry.places or ()),
             )
             for entry in entries
         ]

@@ -105,7 +105,7 @@ def _always(
     for learners in kinds_of_learners(qualification, on):
         universe = universe_of(_with(qualification, asked), learners)
         for one in asked:
-            against = _against(one)
+            against = opposites(one)
             for opposite in against:
                 without = universe_of(_with(qualification, (opposite,)), learners)
                 found = least(without, _credit, steps)
@@ -132,7 +132,7 @@ def _compared(
     return (True if is_known else None), None
 
 
-def _against(asked: Requirement) -> tuple[Requirement, ...]:
+def opposites(asked: Requirement) -> tuple[Requirement, ...]:
     """Return conditions one of which holds where a condition does not; nothing: nobody says."""
     match asked:
         case Minimum(selection=selection, measure=measure, asked=number):
