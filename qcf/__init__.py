@@ -11,6 +11,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from qcf.advice.affected import Affected, affected
 from qcf.advice.awards import Awards, awards
 from qcf.advice.completing import complete
 from qcf.advice.near import NearMiss, NearMisses, near_misses
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Activity",
+    "Affected",
     "Answer",
     "Asking",
     "Awards",
@@ -80,6 +82,7 @@ __all__ = [
     "Witness",
     "Workspace",
     "__version__",
+    "affected",
     "awards",
     "complete",
     "diff",

@@ -42,6 +42,14 @@ class Compared:
     not_certain: tuple[str, ...]
     changes: Changes
 
+    @property
+    def is_equivalent(self) -> bool | None:
+        """Whether both accept the same. None: not certain; one sure witness makes it certain."""
+        sides = ("only old", self.only_old), ("only new", self.only_new)
+        if any(one is not None and name not in self.not_certain for name, one in sides):
+            return False
+        return None if self.not_certain else True
+
 
 @frozen(eq=False)
 class _Rule:
@@ -71,9 +79,9 @@ def diff(
     how much.
 
     >>> import datetime, qcf
-    >>> suite = "assessing-level-3-suite"
-    >>> old, new = map(qcf.open_workspace().qualification, (f"{suite}:award", f"{suite}:award"))
-    >>> qcf.diff(old, new, on=datetime.date(2014, 1, 1)).relation.value
+    >>> name = "assessing-level-3-suite:certificate"
+    >>> rule = qcf.open_workspace().qualification(name)
+    >>> qcf.diff(rule, rule, on=datetime.date(2014, 1, 1)).relation.value
     'equivalent'
     """
     rules = _Rule(old, pathways[0]), _Rule(new, pathways[1])

@@ -20,6 +20,7 @@ def test_a_rule_is_equivalent_to_itself() -> None:
     for one in (CHOICE, KINDS, OPEN, PATHWAYS):
         found = diff(one, one, on=ON)
         assert (found.relation, found.not_certain) == (Relation.EQUIVALENT, ())
+        assert found.is_equivalent
         assert not found.changes
 
 
@@ -29,6 +30,7 @@ def test_a_stricter_rule_and_what_it_no_longer_accepts() -> None:
     assert found.only_old is not None
     assert found.only_old.units == ("A1", "A2", "B1")
     assert found.only_old.is_smallest
+    assert found.is_equivalent is False
 
 
 def test_pathways_beside_each_other() -> None:
@@ -69,6 +71,7 @@ def test_spent_steps_are_not_certain(monkeypatch: pytest.MonkeyPatch) -> None:
     new = rule("Achieve at least 4 credits in total.", told, A="A1 A2 A3")
     found = diff(old, new, on=ON)
     assert (found.relation, found.not_certain) == (None, ("only old",))
+    assert found.is_equivalent is None
 
 
 def test_units_that_nobody_knows_are_not_certain() -> None:
@@ -91,6 +94,7 @@ def test_units_that_nobody_knows_are_not_certain() -> None:
     )
     found = diff(old, needed, on=ON)
     assert (found.relation, found.not_certain) == (None, ("only old",))
+    assert found.is_equivalent is None
 
 
 def test_how_much_is_done_is_told() -> None:
