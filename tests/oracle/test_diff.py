@@ -28,6 +28,7 @@ MOST_TRIES = 8_000
 STEPS = 10_000_000
 SHAPE = evolve(SMALL, units=(4, 7), pathways=0.4)
 OF_THE_CATALOGUE = None if THOROUGH else 1  # numbers of each rule that are changed
+EACH_SO_MANY = 1 if THOROUGH else 4  # rules of the catalogue
 
 
 def _changed(rng: Random, requirement: Requirement) -> Requirement | None:
@@ -126,7 +127,7 @@ def _numbers(q: Qualification) -> Iterator[Qualification]:
 
 def test_a_number_changed_in_a_real_rule_is_noticed() -> None:
     seen: Counter[Relation | None] = Counter()
-    for rule in inventory(open_workspace()).qualifications:
+    for rule in inventory(open_workspace()).qualifications[::EACH_SO_MANY]:
         for other in _numbers(rule):
             found = diff(rule, other, on=ON)
             assert found.changes.requirements
