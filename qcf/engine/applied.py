@@ -73,7 +73,7 @@ def depends_on_learner(qualification: Qualification) -> bool:
 
 def applied(qualification: Qualification, facts: Facts) -> Qualification:
     """Return the rule as it applies to a learner with these facts."""
-    return evolve(
+    rule = evolve(
         qualification,
         requirements=tuple(
             _requirement(r, facts)
@@ -86,6 +86,10 @@ def applied(qualification: Qualification, facts: Facts) -> Qualification:
             if all(facts.is_true(fact) for fact in p.when)
         ),
     )
+    # what is read of an achievement is up to the whole rule, whoever the learner is: else a unit
+    # of unknown credit could complete a rule that then does not count it
+    rule.__dict__["reads"] = qualification.reads
+    return rule
 
 
 def _requirement(requirement: Requirement, facts: Facts) -> Requirement:

@@ -223,3 +223,13 @@ def test_what_a_gate_needs_of_the_learner_holds_or_never_does() -> None:
         (gate,) = under(facts, f"Unit X1 counts only with {words}.")
         assert isinstance(gate, Gate)
         assert gate.needs == left, words
+
+
+def test_what_is_read_of_an_achievement_is_the_same_for_every_learner() -> None:
+    for_some = "For a learner whose country is Wales, achieve at least 1 credit from group A."
+    qualification, found = read(
+        rule("Achieve at least 10 guided learning hours from group A.", for_some)
+    )
+    assert found == []
+    for country in ("Wales", "England"):
+        assert applied(qualification, Facts(ON, country=country)).reads.credits
