@@ -20,7 +20,7 @@ def unrecognised(
 ) -> tuple[str, ...]:
     """Return a note on each unit of a record that is in no bank of any of the qualifications.
 
-    A note says which unit it is close to, where it is close to one. What some qualification takes
+    A note says which units it is close to, where it is close to any. What some qualification takes
     as imported, or into an incomplete list, is recognised; what is not achieved is not asked about.
     """
     judged = [version_for(one, record)[0] for one in qualifications]
@@ -40,8 +40,9 @@ def _notes(
         if all(one.reason is not WhyUnused.NOT_IN_RULE for one in holding.unusable):
             return
         close |= dict.fromkeys(doubt.text for doubt in holding.doubts)
-    yield from close
-    if not close:
+    if close:
+        yield max(close, key=lambda text: (len(text), text))  # it names most of what is near
+    else:
         fails = "; its check character does not fit its digits"
         wrong = fails if _meant(judged[0], row).check_fails else ""
         yield f"`{row.unit}` is in no unit bank of any qualification here{wrong}"

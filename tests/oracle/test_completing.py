@@ -120,8 +120,8 @@ def test_the_least_costs_what_cp_sat_says(chunk: int) -> None:
         who = judge.learner_of(case, q)
         asked = drawn(q, who, MEASURES[seen["cases"] % 4], rng)
         found = asked.answer(case, q, ties=1)
-        if found.today.eligible:
-            continue
+        if found.today.eligible or found.today.provisional:
+            continue  # of a doubt the solver's model knows one reading only
         try:
             least = cpsat.least_to_add(q, who, asked.amounts)
         except cpsat.UndecidedError:

@@ -17,7 +17,7 @@ NO_BANK = "is in no unit bank of any qualification here"
         ([Achievement("A1"), Achievement("D1")], ()),
         ([Achievement("Boat 7")], (f"`Boat 7` {NO_BANK}",)),
         ([Achievement("Boat 7"), Achievement("Boat 7", grade="pass")], (f"`Boat 7` {NO_BANK}",)),
-        ([Achievement("B3")], ("`B3` is unknown and close to B1",)),
+        ([Achievement("B3")], ("`B3` is unknown and close to B1 and B2",)),
         (
             [Achievement("K/601/1697")],
             (f"`K/601/1697` {NO_BANK}; its check character does not fit its digits",),

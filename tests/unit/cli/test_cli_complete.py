@@ -120,7 +120,7 @@ def test_what_is_not_known_of_a_record_is_said(cli: Cli, tmp_path: Path) -> None
     )
     words = (WORDS[0], WORDS[1], path, *WORDS[3:])
     _, out, _ = cli(*words)
-    assert "The record has 1 mistake; what they touch was left out" in out
+    assert "The record has 1 mistake; what it touches was left out" in out
     assert "Notes\n  - `Boat 7` is in no unit bank of this rule\n" in out
     assert "Figures of these units that no published source confirms\n" in out
     assert 'Not checked here\n  - complete "assessment of skills' in out

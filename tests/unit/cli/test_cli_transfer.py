@@ -139,7 +139,7 @@ def test_rows_that_nothing_knows_are_noted(
     path = record(tmp_path, ["A1", "B3", "Boat 7"])
     where = ("--workspace", write(tmp_path / "woods"), *ON)
     notes = [
-        "`B3` is unknown and close to B1",
+        "`B3` is unknown and close to B1 and B2",
         "`Boat 7` is in no unit bank of any qualification here",
     ]
     status, out, _ = cli(*words, path, *where)
