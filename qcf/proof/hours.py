@@ -6,9 +6,10 @@ from attrs import frozen
 
 from qcf.model.qualification import Header
 
-_NUMBER = r"\d[\d,]*"
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
+_TO = rf"(?P<to>\s*(?:to|-|–)\s*(?:{_NUMBER}))?"
 _TOTAL = re.compile(
-    rf"(?:TQT|total qualification time)\D{{0,12}}(?P<before>{_NUMBER})"
+    rf"(?:TQT|total qualification time)\D{{0,12}}(?P<before>{_NUMBER}){_TO}"
     rf"|(?P<after>{_NUMBER})[^\d,;]{{0,12}}(?:TQT|total qualification time)",
     re.IGNORECASE,
 )
@@ -18,7 +19,8 @@ _TOTAL = re.compile(
 class PublishedHours:
     """What a specification prints: guided learning hours, and a total qualification time (TQT).
 
-    `text` is how it says it. What it does not say is None.
+    `text` is how it says it. What it does not say is None. So is a total that is printed as a
+    range: the framework has one for a qualification.
     """
 
     text: str
@@ -39,7 +41,8 @@ def published_hours(header: Header) -> PublishedHours | None:
     if text is None:
         return None
     match = _TOTAL.search(text)
-    total = None if match is None else _whole(match["before"] or match["after"])
+    stated = None if match is None or match["to"] else match["before"] or match["after"]
+    total = None if stated is None else _whole(stated)
     rest = text if match is None else text[: match.start()] + text[match.end() :]
     guided = [_whole(number) for number in re.findall(_NUMBER, rest)]
     return PublishedHours(text, min(guided, default=None), max(guided, default=None), total)

@@ -15,6 +15,9 @@ from qcf.proof.hours import PublishedHours, published_hours, rqf_credits
         ("GLH 300; TQT 374", 300, 300, 374),
         ("374 hours TQT, 280-300 GLH", 280, 300, 374),
         ("total qualification time: 121", None, None, 121),
+        ("62 to 72, TQT 50", 62, 72, 50),
+        ("GLH 300, TQT 370 to 460", 300, 300, None),
+        ("GLH 1,020 and 1,200 TQT", 1020, 1020, 1200),
         ("not stated", None, None, None),
     ],
 )
