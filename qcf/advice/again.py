@@ -68,4 +68,4 @@ def with_instead(
 ) -> Qualification:
     """Return a rule with another requirement instead of one, or without it."""
     kept = (other if one is requirement else one for one in rule.requirements)
-    return evolve(rule, requirements=tuple(one for one in kept if one is not None))
+    return rule.asking(one for one in kept if one is not None)

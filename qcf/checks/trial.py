@@ -129,7 +129,7 @@ def _units(
 def instead(rule: Qualification, old: Requirement, new: Requirement) -> Qualification:
     """Return a rule that asks one thing in place of another."""
     replaced = (new if r is old else r for r in rule.requirements)
-    return evolve(rule, requirements=tuple(replaced))
+    return rule.asking(replaced)
 
 
 def clash(subject: Subject, asking: Asking) -> tuple[Requirement, ...]:

@@ -59,7 +59,7 @@ class Ready:
     def asking_also(self, conditions: tuple[Requirement, ...]) -> Compiled:
         """Return the rule with further conditions, for these learners."""
         rule = self.compiled.qualification
-        more = evolve(rule, requirements=(*rule.requirements, *conditions))
+        more = rule.asking((*rule.requirements, *conditions))
         return compile_rule(more, self.days)
 
 
@@ -143,7 +143,7 @@ class Prepared:
         )
         with _COMPILING:
             if by not in self._loose:
-                self._loose[by] = _made(evolve(self.qualification, requirements=requirements))
+                self._loose[by] = _made(self.qualification.asking(requirements))
             return self._loose[by]
 
 

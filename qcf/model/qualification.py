@@ -6,9 +6,10 @@ the permissions what may stand for units, and what is awarded besides.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from qcf.diagnostics.source import Span
 from qcf.framework.levels import Level
@@ -149,6 +150,16 @@ class Qualification:
         in_hours = Measure.HOURS in measures and Measure.CREDITS not in measures
         by_credit = not in_hours or SizeFilter in filters
         return Reads(filters, dated, by_credit)
+
+    def asking(self, requirements: Iterable[Requirement]) -> "Qualification":
+        """Return the rule with other requirements, for a question about it.
+
+        What an achievement brings is read as this rule reads it: where it asks for hours alone a
+        unit of unknown credit counts, and a question in credits does not change that.
+        """
+        rule = evolve(self, requirements=tuple(requirements))
+        rule.__dict__["reads"] = evolve(rule.reads, credits=self.reads.credits)
+        return rule
 
     @property
     def _said(self) -> tuple[Said, ...]:

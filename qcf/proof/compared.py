@@ -137,7 +137,7 @@ def _near(
     rule = accepting.qualification
     for wanted in other.compiled.qualification.requirements:
         for opposite in opposites(wanted):
-            against = evolve(rule, requirements=(*rule.requirements, opposite))
+            against = rule.asking((*rule.requirements, opposite))
             try:
                 found = least(
                     evolve(accepting, qualification=against).universe(learners),

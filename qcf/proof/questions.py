@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
@@ -81,7 +81,7 @@ def answers_to(
 
 
 def _with(qualification: Qualification, asked: tuple[Requirement, ...]) -> Qualification:
-    return evolve(qualification, requirements=(*qualification.requirements, *asked))
+    return qualification.asking((*qualification.requirements, *asked))
 
 
 def _can(

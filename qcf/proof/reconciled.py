@@ -8,8 +8,6 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
 
-from attrs import evolve
-
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Cap, Gate, Kind, Requirement, Selection, Share, Strict
 from qcf.proof.universe import kinds_of_learners, universe_of
@@ -36,7 +34,7 @@ def reconciled(
         for more in ((), (total,)):
             if not left_out and not more:
                 continue
-            if _hours(evolve(qualification, requirements=(*kept, *more)), on) == printed:
+            if _hours(qualification.asking((*kept, *more)), on) == printed:
                 exactly = f"of exactly {least} credits" if more else "of any credit"
                 lifted = listed([f"`{r.text}`" for r in left_out])
                 without = f", if {lifted} did not hold" if left_out else ""

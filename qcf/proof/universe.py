@@ -200,11 +200,11 @@ def universe_of(
     """Return everything that learners of a kind can hold under a rule, on these pathways."""
     rule = applied(qualification, learners.facts)
     timeless = tuple(_in_good_order(r) for r in rule.requirements)
-    compiled = compile_rule(evolve(rule, requirements=timeless))
+    compiled = compile_rule(rule.asking(timeless))
     alternatives = compiled.of_pathways(pathways)
     strict = tuple(_strict(compiled, a) for a in alternatives)
     # what a unit is does not hang on the learner: of which credit is asked at all, say
-    given = evolve(qualification, permissions=rule.permissions)
+    given = rule.asking(qualification.requirements)
     units = tuple(_held(given, learners.facts.on, alternatives, strict))
     return Universe(compiled, alternatives, strict, units, learners)
 

@@ -20,6 +20,7 @@ UNITS = (
     Unit("Invented six", code="B3", level=Level.L3, credit=6, glh=45),
     Unit("Invented seven", code="C1", level=Level.L1, credit=2, glh=10, origins=PRINTED),
     Unit("Invented eight", code="C2", level=Level.L1),
+    Unit("Invented nine", code="C3", level=Level.L1, glh=25, origins=PRINTED),
 )
 
 

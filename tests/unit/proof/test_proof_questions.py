@@ -7,6 +7,7 @@ from qcf.model.qualification import Qualification
 from qcf.proof.questions import Answer, Asking, Question, answers_to
 from tests.unit.proof.made import CHOICE, KINDS, ON, OPEN, PATHWAYS, STRICT, rule
 
+HOURS = rule("Achieve at least 20 guided learning hours in total.", A="A1 C3")
 EITHER = rule("Achieve at least 4 credits in total.", A="A1 A2 A3", B="A2 B1")
 
 
@@ -26,6 +27,8 @@ def asked(q: Qualification, asking: Asking, words: str) -> Answer:
         (STRICT, "units B1 and B3", False),
         (OPEN, "at least 30 credits from group B", True),
         (KINDS, "at least 9 credits in total", True),
+        (HOURS, "units A1 and C3", True),
+        (HOURS, "either at least 4 credits in total, or unit C3", True),
     ],
 )
 def test_can(q: Qualification, words: str, is_yes: bool) -> None:
@@ -50,6 +53,8 @@ def test_can(q: Qualification, words: str, is_yes: bool) -> None:
         (EITHER, "at least 4 credits from group A", False),
         (EITHER, "either at least 3 credits from group A, or unit B1", True),
         (EITHER, "either at least 7 credits from group A, or unit B1", False),
+        (HOURS, "at least 1 credit in total", False),
+        (HOURS, "at least 20 guided learning hours in total", True),
     ],
 )
 def test_always(q: Qualification, words: str, is_yes: bool) -> None:
