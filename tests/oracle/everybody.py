@@ -116,8 +116,9 @@ class Everybody:
     def counting(self) -> tuple[int, Units]:
         """The most credit that can count, and every unit that counts in some way."""
         most, names = 0, set()
+        # more units let more count, but under a strict form: there they may close a pathway
         largest = [u for u in self.accepted if not any(u < other for other in self.accepted)]
-        for units in largest:
+        for units in self.accepted if self.has_strict else largest:
             who = somebody(self.q, self.learners, units)
             rule = self.rule
             for taken in reference.choices(rule, None):
