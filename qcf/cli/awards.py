@@ -7,7 +7,7 @@ import click
 
 from qcf.advice.awards import NEAREST, awards
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import chosen_workspace, format_option, learner_options, workspace_option
 from qcf.cli.subjects import one_learner
 from qcf.report.awards_json import awards_json
 from qcf.report.awards_text import awards_text
@@ -16,14 +16,7 @@ from qcf.report.verdict_text import left_out
 
 @click.command("awards")
 @click.argument("record", type=click.Path(path_type=Path))
-@click.option(
-    "--facts",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A CSV with a row of facts for each learner.",
-)
-@click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
-@click.option("--learner", metavar="ID", help="Which learner of a record with several.")
+@learner_options
 @click.option(
     "--next",
     "nearest",

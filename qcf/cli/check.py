@@ -9,7 +9,7 @@ import click
 from qcf.checks.registry import CHECKS, Stated, check_rule, check_workspace
 from qcf.cli.findings import FORMATS, Checked, show_checked
 from qcf.cli.mending import mend_files, show_left
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import chosen_workspace, day_option, format_option, workspace_option
 from qcf.cli.progress import progress
 from qcf.diagnostics.codes import Severity
 from qcf.diagnostics.diagnostic import Diagnostic, has_errors, in_order
@@ -26,13 +26,7 @@ MOST_ROUNDS = 10
 @click.command("check")
 @click.argument("what", nargs=-1, metavar="[QUALIFICATION|FILE]...")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
-@click.option(
-    "--on",
-    type=Day(),
-    metavar="DATE",
-    help="The day on which units have to be in force where a rule states no registration. "
-    "Default: today.",
-)
+@day_option("The day on which units have to be in force where a rule states no registration")
 @click.option("--fix", is_flag=True, help="Make the safe fixes, then check again.")
 @click.option("--diff", is_flag=True, help="Change nothing; print what `--fix` would change.")
 @workspace_option()

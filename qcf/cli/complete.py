@@ -7,7 +7,7 @@ import click
 
 from qcf.advice.completing import complete
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import chosen_workspace, format_option, learner_options, workspace_option
 from qcf.cli.subjects import chosen, offered_pathway, one_learner
 from qcf.diagnostics.diagnostic import QcfError, has_errors
 from qcf.engine.terms import By
@@ -20,14 +20,7 @@ from qcf.report.verdict_text import left_out
 @click.command("complete")
 @click.argument("qualification")
 @click.argument("record", type=click.Path(path_type=Path))
-@click.option(
-    "--facts",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A CSV with a row of facts for each learner.",
-)
-@click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
-@click.option("--learner", metavar="ID", help="Which learner of a record with several.")
+@learner_options
 @click.option("--pathway", metavar="NAME", help="The pathway; it beats the one in the record.")
 @click.option("--each-pathway", is_flag=True, help="What each choice of pathways would take.")
 @click.option(

@@ -8,7 +8,13 @@ import click
 from qcf.advice.affected import affected
 from qcf.advice.places import Place
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import (
+    chosen_workspace,
+    day_option,
+    format_option,
+    steps_option,
+    workspace_option,
+)
 from qcf.cli.progress import progress
 from qcf.cli.subjects import chosen_place
 from qcf.diagnostics.diagnostic import QcfError, has_errors
@@ -23,20 +29,14 @@ DIFFERENT, NOT_CERTAIN = 1, 3
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--on", type=Day(), metavar="DATE", help="The date. Default: today.")
+@day_option("The date")
 @click.option(
     "--learners",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Learner records: say whose verdict changes, and why.",
 )
-@click.option(
-    "--steps",
-    type=click.IntRange(1_000, 100_000_000),
-    default=STEPS_OF_DIFF,
-    show_default=True,
-    help="How many steps each direction may take before the answer is `not certain`.",
-)
+@steps_option(STEPS_OF_DIFF, "direction")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if not equivalent, 3 if not certain.")
 @workspace_option()
 @format_option("text", "json")

@@ -8,7 +8,7 @@ import click
 from qcf.advice.near import near_misses
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.onfile import OnFile, on_file_options
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import chosen_workspace, format_option, learner_options, workspace_option
 from qcf.cli.questions import answers_in_words, questioned, why_json
 from qcf.cli.subjects import chosen, offered_pathway, one_learner
 from qcf.cli.whatif import Supposed, show_what_if, what_if_options
@@ -27,14 +27,7 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
 @click.command("evaluate")
 @click.argument("qualification")
 @click.argument("record", type=click.Path(path_type=Path))
-@click.option(
-    "--facts",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A CSV with a row of facts for each learner.",
-)
-@click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
-@click.option("--learner", metavar="ID", help="Which learner of a record with several.")
+@learner_options
 @click.option("--pathway", metavar="NAME", help="The pathway; it beats the one in the record.")
 @click.option(
     "--why",

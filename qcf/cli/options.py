@@ -54,6 +54,39 @@ def format_option(*formats: str) -> Decorator:
     )
 
 
+def day_option(what: str) -> Decorator:
+    """Return the option that names the day a command is about; `what` says which day it is."""
+    return click.option("--on", type=Day(), metavar="DATE", help=f"{what}. Default: today.")
+
+
+def learner_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command about one learner their facts, the day, and who they are."""
+    options = (
+        click.option(
+            "--facts",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="A CSV with a row of facts for each learner.",
+        ),
+        day_option("The evaluation date"),
+        click.option("--learner", metavar="ID", help="Which learner of a record with several."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def steps_option(default: int, each: str) -> Decorator:
+    """Return the option that bounds a proof; `each` says what has so many steps to itself."""
+    return click.option(
+        "--steps",
+        type=click.IntRange(1_000, 100_000_000),
+        default=default,
+        show_default=True,
+        help=f"How many steps each {each} may take before the answer is `not certain`.",
+    )
+
+
 def chosen_workspace(given: Path | None, beside: Path | None = None) -> Workspace:
     """Return the workspace that a command works in.
 

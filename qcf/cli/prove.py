@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from qcf.cli.console import show, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import (
+    chosen_workspace,
+    day_option,
+    format_option,
+    steps_option,
+    workspace_option,
+)
 from qcf.cli.progress import progress
 from qcf.cli.subjects import chosen
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
@@ -21,7 +27,7 @@ SOME_NO, NOT_CERTAIN = 1, 3
 
 @click.command("prove")
 @click.argument("qualification")
-@click.option("--on", type=Day(), metavar="DATE", help="The date. Default: today.")
+@day_option("The date")
 @click.option(
     "--can",
     metavar="CONDITION",
@@ -34,13 +40,7 @@ SOME_NO, NOT_CERTAIN = 1, 3
     multiple=True,
     help="Is this met by everybody who achieves it? Can be given again.",
 )
-@click.option(
-    "--steps",
-    type=click.IntRange(1_000, 100_000_000),
-    default=STEPS_OF_PROOF,
-    show_default=True,
-    help="How many steps each question may take before the answer is `not certain`.",
-)
+@steps_option(STEPS_OF_PROOF, "question")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if an answer is no, 3 if not certain.")
 @workspace_option()
 @format_option("text", "json")

@@ -9,7 +9,7 @@ from qcf.advice.places import inventory, places_of
 from qcf.advice.transfer import transfer, transfers
 from qcf.advice.unrecognised import unrecognised
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import chosen_workspace, format_option, learner_options, workspace_option
 from qcf.cli.subjects import chosen_place, one_learner
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.model.workspace import Workspace
@@ -29,14 +29,7 @@ from qcf.report.verdict_text import left_out
     is_flag=True,
     help="Every move among the places where something counts; so without --from and --to.",
 )
-@click.option(
-    "--facts",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A CSV with a row of facts for each learner.",
-)
-@click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
-@click.option("--learner", metavar="ID", help="Which learner of a record with several.")
+@learner_options
 @workspace_option()
 @format_option("text", "json", "html")
 def command(
