@@ -50,7 +50,7 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
         "verdict": verdict.status,
         "provisional": verdict.provisional,
         "depends_on": list(verdict.depends_on),
-        "leans_on": [_leaning(one) for one in verdict.leans_on],
+        "leans_on": [leaning_json(one) for one in verdict.leans_on],
         "not_checked": list(verdict.not_checked),
         "pathway": verdict.pathway,
         "pathways": [_pathway(one) for one in verdict.pathways],
@@ -71,7 +71,8 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
     }
 
 
-def _leaning(leaning: Leaning) -> Json:
+def leaning_json(leaning: Leaning) -> Json:
+    """Return a figure that no published source confirms as JSON."""
     return {
         "unit": leaning.unit,
         "name": leaning.name,
@@ -102,7 +103,8 @@ def _credits(ledgers: Credits) -> Json:
     }
 
 
-def _unit(unit: UnitShape) -> Json:
+def unit_json(unit: UnitShape) -> Json:
+    """Return a unit in the one shape of all outputs."""
     return {
         "unit": unit.unit,
         "reference": unit.reference,
@@ -115,14 +117,14 @@ def _unit(unit: UnitShape) -> Json:
 
 
 def _allocated(allocated: Allocated) -> Json:
-    shown = _unit(allocated.unit)
+    shown = unit_json(allocated.unit)
     shown["provenance"] = allocated.provenance.value
     shown["by"] = allocated.source
     return shown
 
 
 def _unused(unused: Unused) -> Json:
-    return {**_unit(unused.unit), "reason": unused.reason.value, "detail": unused.detail}
+    return {**unit_json(unused.unit), "reason": unused.reason.value, "detail": unused.detail}
 
 
 def _requirement(state: RequirementState) -> Json:
@@ -133,7 +135,7 @@ def _requirement(state: RequirementState) -> Json:
         "asked": state.asked,
         "got": state.got,
         "measure": state.measure,
-        "missing": [_unit(unit) for unit in state.missing],
+        "missing": [unit_json(unit) for unit in state.missing],
         "clause": state.clause,
         "source": None if state.span is None else _span(state.span),
     }
@@ -144,7 +146,7 @@ def _completion(completion: Completion, verdict: Verdict) -> Json:
         "credits": completion.credits,
         "measure": "credits",
         "proven": completion.proven,
-        "units": [_unit(unit) for unit in verdict.completion_units],
+        "units": [unit_json(unit) for unit in verdict.completion_units],
         "only_enabling": list(completion.only_enabling),
         "also_needed": list(verdict.also_needed),
     }
@@ -208,7 +210,7 @@ def _reason(reason: Reason) -> Json:
 def why_unit_json(why: WhyUnit) -> Json:
     """Return why a unit counts where it does, or not at all, as JSON."""
     return {
-        **_unit(why.unit),
+        **unit_json(why.unit),
         "brings": [{"requirement": s.id, "amount": number} for s, number in why.brings],
         "takes": [{"requirement": s.id, "amount": number} for s, number in why.takes],
         "needed": [_reason(reason) for reason in why.needed],
@@ -251,7 +253,7 @@ def _near_miss(near: NearMiss) -> Json:
         "asked": near.asked,
         "would_do": near.would_do,
         "measure": near.measure,
-        "units": [_unit(unit) for unit in near.units],
+        "units": [unit_json(unit) for unit in near.units],
         "name": near.name,
         "proven": near.proven,
         "provisional": near.provisional,

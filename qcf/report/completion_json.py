@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from qcf.advice.suggestion import Completions, Suggestion
 from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.engine.evidence import UnitShape
 from qcf.engine.reasons import PathwayReasons, ReasonTree
 from qcf.engine.showing import NOT_ELIGIBLE
 from qcf.engine.terms import By
-from qcf.report.as_json import Json, diagnostics_json, reason_json
+from qcf.report.as_json import Json, diagnostics_json, leaning_json, reason_json, unit_json
 from qcf.version import __version__
 
 COMPLETION_SCHEMA = "qcf.completion/1"
@@ -54,11 +53,11 @@ def completion_json(completions: Completions, diagnostics: Iterable[Diagnostic] 
         "against": reason_json(ReasonTree(NOT_ELIGIBLE, completions.against))["against"],
         "requirements": list(states.values()),
         "may_be_added": completions.may_be_added,
-        "left_out": [_unit(unit) for unit in completions.left_out],
+        "left_out": [unit_json(unit) for unit in completions.left_out],
         "not_looked_at": [
-            {**_unit(one.unit), "lacks": one.lacks.value} for one in completions.unstated
+            {**unit_json(one.unit), "lacks": one.lacks.value} for one in completions.unstated
         ],
-        "taken_as_given": [_unit(unit) for unit in completions.taken_as_given],
+        "taken_as_given": [unit_json(unit) for unit in completions.taken_as_given],
         "today_depends_on": list(today.depends_on),
         "notes": list(today.notes),
         "diagnostics": diagnostics_json(diagnostics)["diagnostics"],
@@ -88,16 +87,13 @@ def _suggestion(completions: Completions, one: Suggestion) -> Json:
         "amount": _amount(completions, one.amount),
         "credits": one.credits,
         "proven": one.proven,
-        "units": [{**_unit(u), "amount": _amount(completions, n)} for u, n in each],
+        "units": [{**unit_json(u), "amount": _amount(completions, n)} for u, n in each],
         "only_enabling": list(one.only_enabling),
-        "planned": [_unit(unit) for unit in one.planned],
+        "planned": [unit_json(unit) for unit in one.planned],
         "also_needed": list(one.also_needed),
         "with_these": one.verdict,
         "depends_on": list(one.depends_on),
-        "leans_on": [
-            {"unit": a.unit, "name": a.name, "figure": a.figure, "origin": a.origin.value}
-            for a in one.leans_on
-        ],
+        "leans_on": [leaning_json(leaning) for leaning in one.leans_on],
         "not_checked": list(one.not_checked),
     }
 
@@ -123,15 +119,3 @@ def _nothing() -> Json:
 def _amount(completions: Completions, amount: int) -> int | str:
     """Return an amount: a whole number, or a price as a decimal in quotation marks, exact."""
     return completions.written(amount) if completions.terms.by is By.PRICE else amount
-
-
-def _unit(unit: UnitShape) -> Json:
-    return {
-        "unit": unit.unit,
-        "reference": unit.reference,
-        "code": unit.code,
-        "title": unit.title,
-        "level": None if unit.level is None else str(unit.level),
-        "credit": unit.credit,
-        "group": unit.group,
-    }

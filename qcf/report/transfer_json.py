@@ -3,15 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from attrs import asdict
-
 from qcf.advice.moves import Moved
 from qcf.advice.places import Place
 from qcf.advice.transfer import Transfer
 from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.engine.evidence import Allocated, UnitShape
+from qcf.engine.evidence import Allocated
 from qcf.engine.verdict import Verdict
-from qcf.report.as_json import Json, diagnostics_json
+from qcf.report.as_json import Json, diagnostics_json, leaning_json, unit_json
 from qcf.version import __version__
 
 TRANSFER_SCHEMA = "qcf.transfer/1"
@@ -35,10 +33,7 @@ def transfer_json(transfer: Transfer, diagnostics: Iterable[Diagnostic] = ()) ->
         "depends_on": list(transfer.after.depends_on),
         "needed": needed_json(transfer.after, transfer.needed_at_least),
         "units": [_moved(one) for one in transfer.units],
-        "leans_on": [
-            {"unit": one.unit, "name": one.name, "figure": one.figure, "origin": one.origin.value}
-            for one in transfer.after.leans_on
-        ],
+        "leans_on": [leaning_json(one) for one in transfer.after.leans_on],
         "not_checked": list(transfer.after.not_checked),
         "notes": list(transfer.notes),
         "diagnostics": diagnostics_json(diagnostics)["diagnostics"],
@@ -106,11 +101,6 @@ def needed_json(verdict: Verdict, least: int) -> Json:
         "only_enabling": [] if completion is None else list(completion.only_enabling),
         "also_needed": [] if verdict.eligible else list(verdict.also_needed),
     }
-
-
-def unit_json(unit: UnitShape) -> Json:
-    """Return a unit in the one shape of all outputs."""
-    return {**asdict(unit), "level": None if unit.level is None else str(unit.level)}
 
 
 def _moved(one: Moved) -> Json:
