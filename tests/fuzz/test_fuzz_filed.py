@@ -1,11 +1,8 @@
 """Any bytes as a decision record: refused in one sentence, or checked to the end in words."""
 
 import json
-from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from random import Random
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,27 +13,10 @@ from qcf.filing.record import file_decision
 from qcf.filing.verify import Verification, verify
 from qcf.report.filed import filed_json, filed_text
 from tests.conftest import EXAMPLES
+from tests.fuzz.forged import cuts, forge, with_cut
 from tests.strategies import ON, Case, cases, generate
 
-VALUES: tuple[Any, ...] = (
-    *(
-        None,
-        True,
-        False,
-        0,
-        1,
-        7,
-        -1,
-        2**31,
-        "",
-        "A",
-        "A/x",
-        "eligible",
-        "9999-12-31",
-        "0001-01-01",
-    ),
-    *([], [[]], [0], ["A"], {}, {"class": "Minimum"}, {"unit": "A"}, "\u202e", "L-001+x"),
-)
+VALUES = ("eligible", "9999-12-31", "0001-01-01", {"unit": "A"}, "\u202e", "L-001+x")
 
 
 def checked(data: bytes) -> Verification | None:
@@ -63,31 +43,10 @@ def sound() -> bytes:
     return filed(generate(3))
 
 
-def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield every list and object inside a value, with each key of it."""
-    if isinstance(value, dict | list):
-        for key in value if isinstance(value, dict) else range(len(value)):
-            yield value, key
-            yield from places(value[key])
-
-
 def forged(data: bytes, rng: Random, changes: int) -> bytes:
     """Return a decision record with some values changed, and the digest that these ask for."""
     whole = json.loads(data)
-    for _ in range(changes):
-        inside, key = rng.choice([*places(whole)])
-        match rng.randrange(4):
-            case 0:
-                del inside[key]
-            case 1 if isinstance(inside, list):
-                inside.insert(key, deepcopy(inside[key]))
-            case 1:
-                inside["more"] = 1
-            case 2:
-                inside[key] = deepcopy(rng.choice(VALUES))
-            case _:
-                other, its = rng.choice([*places(whole)])
-                inside[key] = deepcopy(other[its])
+    forge(whole, rng, changes, VALUES)
     if DIGEST in whole:
         whole[DIGEST] = digest_of(whole)
     return written(whole)
@@ -105,10 +64,9 @@ def test_any_bytes(data: bytes) -> None:
     assert checked(data) is None
 
 
-@given(st.integers(min_value=0), st.binary(min_size=1, max_size=8), st.booleans())
-def test_some_bytes_changed(place: int, data: bytes, is_cut: bool) -> None:
-    place %= len(sound())
-    changed = sound()[:place] + data + (b"" if is_cut else sound()[place + len(data) :])
+@given(cuts)
+def test_some_bytes_changed(cut: tuple[int, bytes, bool]) -> None:
+    changed = with_cut(sound(), cut)
     verification = checked(changed)
     same = verification is not None and verification.filed.parts == json.loads(sound())
     assert verification is None or verification.holds is same
