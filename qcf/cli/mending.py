@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qcf.cli.console import show
 from qcf.cli.rewriting import print_diff, replace, saved_alike
+from qcf.cli.writing import unwritten
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.diagnostics.mending import Mended, left_to_choose, mend
 
@@ -43,10 +44,8 @@ def _written(path: Path, mended: Mended) -> str | None:
             return "which is not plain UTF-8 with one kind of line end: save it so first"
         replace(path, data)
     except OSError as fault:
-        words = fault.strerror or str(fault)
-        message = f"nothing can be written to `{path.as_posix()}`: {words[:1].lower()}{words[1:]}"
         advice = "name files that may be written to"
-        raise QcfError([Diagnostic("QCF011", message, help=advice)]) from fault
+        raise QcfError([unwritten(path, fault, advice)]) from fault
     return None
 
 

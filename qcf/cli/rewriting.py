@@ -2,26 +2,20 @@
 
 import codecs
 import difflib
-import os
-import tempfile
 from pathlib import Path
 
 import click
 
+from qcf.cli.writing import finished
 from qcf.diagnostics.source import SourceFile
 
 
 def replace(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: what was there stays until the new text is complete."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(path.stat().st_mode & 0o777)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    mode = path.stat().st_mode & 0o777
+    with finished(path, data, mode=mode) as part:
+        part.chmod(mode)
+        part.replace(path)
 
 
 def saved_alike(path: Path, source: SourceFile, text: str) -> bytes | None:

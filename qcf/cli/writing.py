@@ -1,7 +1,8 @@
 """Writing a file that was asked for: whole or not at all, and over nothing unasked."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import click
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 
 PAGES = (".html", ".htm")
+
+_ELSEWHERE = "name a folder that is there and may be written to"
 
 
 def taken(path: Path, read: Iterable[Path], *, overwrite: bool) -> list[Diagnostic]:
@@ -26,21 +29,32 @@ def taken(path: Path, read: Iterable[Path], *, overwrite: bool) -> list[Diagnost
     return []
 
 
-def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write a file beside its place and move it there, and say so: nobody reads a part of it."""
+@contextmanager
+def finished(path: Path, data: bytes, *, mode: int = 0o666) -> Iterator[Path]:
+    """Yield a file beside `path` with all of its text, to be moved there; else nothing of it stays.
+
+    `mode` is the most that anybody may do with it meanwhile.
+    """
     part = path.with_name(f".qcf-{os.urandom(8).hex()}.part")
     try:
-        with part.open("xb") as file:
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if found := taken(path, [], overwrite=overwrite):
-            raise QcfError(found)
-        part.replace(path)
-    except (OSError, ValueError) as fault:
-        raise QcfError([_failed(path, fault)]) from fault
+        yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file beside its place and move it there, and say so: nobody reads a part of it."""
+    try:
+        with finished(path, data) as part:
+            if found := taken(path, [], overwrite=overwrite):
+                raise QcfError(found)
+            part.replace(path)
+    except (OSError, ValueError) as fault:
+        raise QcfError([unwritten(path, fault, _ELSEWHERE)]) from fault
     click.echo(f"wrote {path.as_posix()}", err=True)
 
 
@@ -57,7 +71,8 @@ def refused(path: Path, message: str, advice: str) -> Diagnostic:
     return Diagnostic("QCF029", f"`{path.as_posix()}` {message}", help=advice)
 
 
-def _failed(path: Path, fault: OSError | ValueError) -> Diagnostic:
+def unwritten(path: Path, fault: OSError | ValueError, advice: str) -> Diagnostic:
+    """Return what says that the system would not write a file, in its words, and what to do."""
     words = getattr(fault, "strerror", None) or str(fault)
     message = f"nothing can be written to `{path.as_posix()}`: {words[:1].lower()}{words[1:]}"
-    return Diagnostic("QCF011", message, help="name a folder that is there and may be written to")
+    return Diagnostic("QCF011", message, help=advice)
