@@ -40,12 +40,11 @@ def _written(path: Path, mended: Mended) -> str | None:
     """Write a mended file; return why it was left as it is, if so."""
     try:
         data = saved_alike(path, mended.source, mended.text)
-        if data is None:
-            return "which is not plain UTF-8 with one kind of line end: save it so first"
-        replace(path, data)
     except OSError as fault:
-        advice = "name files that may be written to"
-        raise QcfError([unwritten(path, fault, advice)]) from fault
+        raise QcfError([unwritten(path, fault)]) from fault
+    if data is None:
+        return "which is not plain UTF-8 with one kind of line end: save it so first"
+    replace(path, data)
     return None
 
 

@@ -6,16 +6,23 @@ from pathlib import Path
 
 import click
 
-from qcf.cli.writing import finished
+from qcf.cli.writing import finished, unwritten
+from qcf.diagnostics.diagnostic import QcfError
 from qcf.diagnostics.source import SourceFile
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: what was there stays until the new text is complete."""
-    mode = path.stat().st_mode & 0o777
-    with finished(path, data, mode=mode) as part:
-        part.chmod(mode)
-        part.replace(path)
+    """Write a file whole or not at all: what was there stays until the new text is complete.
+
+    Raises `QcfError` where the system does not let it be written.
+    """
+    try:
+        mode = path.stat().st_mode & 0o777
+        with finished(path, data, mode=mode) as part:
+            part.chmod(mode)
+            part.replace(path)
+    except OSError as fault:
+        raise QcfError([unwritten(path, fault)]) from fault
 
 
 def saved_alike(path: Path, source: SourceFile, text: str) -> bytes | None:

@@ -71,7 +71,11 @@ def refused(path: Path, message: str, advice: str) -> Diagnostic:
     return Diagnostic("QCF029", f"`{path.as_posix()}` {message}", help=advice)
 
 
-def unwritten(path: Path, fault: OSError | ValueError, advice: str) -> Diagnostic:
+def unwritten(
+    path: Path,
+    fault: OSError | ValueError,
+    advice: str = "name files that may be written to",
+) -> Diagnostic:
     """Return what says that the system would not write a file, in its words, and what to do."""
     words = getattr(fault, "strerror", None) or str(fault)
     message = f"nothing can be written to `{path.as_posix()}`: {words[:1].lower()}{words[1:]}"

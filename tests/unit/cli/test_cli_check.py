@@ -225,16 +225,21 @@ def test_the_catalogue_is_never_mended_unasked(
     assert rule.read_text().endswith("total.\n")
 
 
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [(("check", "--fix"), BROKEN), (("fmt",), RULE.replace("Rules:\n", "Rules: \n"))],
+)
 def test_a_file_that_cannot_be_written_stays(
-    cli: Cli, workspace: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, workspace: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], text: str
 ) -> None:
-    rule = put(workspace, BROKEN)
+    rule = put(workspace, text)
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("qcf.cli.mending.replace", refuse)
-    status, _, err = cli("check", "--fix", "--workspace", workspace)
-    assert status == 2
-    assert "QCF011" in err
-    assert rule.read_text() == BROKEN
+    monkeypatch.setattr("qcf.cli.writing.os.fsync", refuse)
+    status, _, err = cli(*command, "--workspace", workspace)
+    assert (status, err.count("QCF011")) == (2, 1)
+    assert "award.qcf`: permission denied" in err
+    assert rule.read_text() == text
+    assert [path.name for path in rule.parent.iterdir()] == ["award.qcf"]
