@@ -147,8 +147,7 @@ class Qualification:
             type(f) for said in self._said for f in filters_of(said)
         )
         measures = {one.measure for said in self._said for one in amounts_of(said)}
-        in_hours = Measure.HOURS in measures and Measure.CREDITS not in measures
-        by_credit = not in_hours or SizeFilter in filters
+        by_credit = Measure.CREDITS in measures or SizeFilter in filters
         return Reads(filters, dated, by_credit)
 
     def asking(self, requirements: Iterable[Requirement]) -> "Qualification":

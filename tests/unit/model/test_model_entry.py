@@ -157,8 +157,7 @@ def test_what_a_rule_reads_of_an_achievement(sentence: str, asked: set[str]) -> 
 BY_NUMBER = (
     ("Achieve at least 60 guided learning hours from group D.", False),
     ("Up to 60 guided learning hours of group D may be held at grade U.", False),
-    # only a rule in hours does without credits: else a unit of no known credit is not known
-    ("Achieve at least 2 units from group D.", True),
+    ("Achieve at least 2 units from group D.", False),
     ("Achieve at least 2 credits from group D.", True),
     ("Achieve at least 60 guided learning hours of 3 credits from group D.", True),
 )
