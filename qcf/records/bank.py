@@ -26,7 +26,7 @@ from qcf.records.tomlspans import parse_toml
 from qcf.records.units import Origin, OtherCode, Unit, UnitBank
 from qcf.records.versions import report_shared_codes, without_repeats
 
-FIGURES = ("reference", "level", "credit", "glh")
+FIGURES = ("reference", "level", "credit", "glh", "days")
 COLUMNS = (
     "code",
     "reference",
@@ -42,6 +42,8 @@ _BANK_KEYS = ("title", "unit")
 _OTHER_CODE_KEYS = ("awarding_body", "code")
 _UNIT_KEYS = (
     *COLUMNS,
+    "days",
+    "outcomes",
     "other_codes",
     "earlier_titles",
     "valid_from",
@@ -51,6 +53,7 @@ _UNIT_KEYS = (
 )
 MOST_CREDIT = 999
 MOST_GLH = 99_999
+MOST_DAYS = 999
 _LONGEST_MARK = 40
 _CLASSIFICATION = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 _ORIGIN_WORDS = tuple(origin.value for origin in Origin)
@@ -183,6 +186,8 @@ def _unit(entry: Entry) -> Unit:
         level=level,
         credit=entry.whole("credit", 1, MOST_CREDIT, "QCF603"),
         glh=entry.whole("glh", 0, MOST_GLH, "QCF601"),
+        days=entry.whole("days", 1, MOST_DAYS, "QCF601"),
+        outcomes=entry.texts("outcomes"),
         other_codes=_other_codes(entry),
         earlier_titles=entry.texts("earlier_titles"),
         marks=_marks(entry),

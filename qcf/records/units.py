@@ -34,9 +34,10 @@ class Unit:
     """The smallest piece that is certificated by itself, in one version.
 
     `credit` is a whole number from 1 to 999 and `glh` guided learning hours; None is not known.
-    A unit without a known credit is listed and counts nothing. `origins` says for each figure
-    where it comes from. `marks` are distinct and sorted words in small letters; `classification`
-    is a code in capitals.
+    A unit without a known credit counts nothing where credits are asked. `days` are the days on
+    which it is taught, where it is planned in days, and `outcomes` what a learner has to show, in
+    the printed order. `origins` says for each figure where it comes from. `marks` are distinct
+    and sorted words in small letters; `classification` is a code in capitals.
     """
 
     title: str
@@ -45,6 +46,8 @@ class Unit:
     level: Level | None = None
     credit: int | None = None
     glh: int | None = None
+    days: int | None = None
+    outcomes: tuple[str, ...] = ()
     other_codes: tuple[OtherCode, ...] = ()
     earlier_titles: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -72,7 +75,7 @@ class Unit:
         return self.code or self.reference or self.title
 
     def origin(self, figure: str) -> Origin:
-        """Return where `reference`, `level`, `credit` or `glh` comes from."""
+        """Return where `reference`, `level`, `credit`, `glh` or `days` comes from."""
         return dict(self.origins).get(figure, Origin.UNKNOWN)
 
     def is_in_force(self, on: date) -> bool:

@@ -260,6 +260,10 @@ def _marks_of(row: UnitRow) -> Iterator[str]:
 def _more(unit: Unit) -> Iterator[str]:
     for other in unit.other_codes:
         yield f"{other.awarding_body}: {other.code}"
+    if unit.days is not None:
+        yield _amount(unit.days, "day")
+    if unit.outcomes:
+        yield _amount(len(unit.outcomes), "outcome")
     if unit.marks:
         yield listed(unit.marks)
     if unit.classification:

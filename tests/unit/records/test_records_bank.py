@@ -66,6 +66,29 @@ def test_a_unit_is_read_in_full() -> None:
     assert unit.span.line == 2
 
 
+def test_days_and_outcomes_of_a_unit() -> None:
+    unit = '[[unit]]\ncode = "INV 1"\ntitle = "Invented"\n'
+    bank, found = read(f'{unit}days = 4\noutcomes = ["Know it", "Do it"]\norigin = "published"\n')
+    assert found == []
+    assert (bank.units[0].days, bank.units[0].outcomes) == (4, ("Know it", "Do it"))
+    assert bank.units[0].origin("days") is Origin.PUBLISHED
+    assert (read(unit)[0].units[0].days, read(unit)[0].units[0].outcomes) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('days = 0\norigin = "published"', ("QCF601", 4, "0")),
+        ('days = 1000\norigin = "published"', ("QCF601", 4, "1000")),
+        ("days = 4", ("QCF608", 1, "[[unit]]")),
+        ('outcomes = "Know it"', ("QCF601", 4, '"Know it"')),
+    ],
+)
+def test_days_and_outcomes_that_are_none(line: str, expected: tuple[str, int, str]) -> None:
+    bank, found = read(f'[[unit]]\ncode = "INV 1"\ntitle = "Invented"\n{line}\n')
+    assert (brief(found), bank.units) == ([expected], ())
+
+
 def test_one_word_of_origin_stands_for_all_given_figures() -> None:
     bank, found = read('[[unit]]\ncode = "A"\ntitle = "T"\nlevel = 3\norigin = "published"')
     assert (bank.units[0].origins, found) == ((("level", Origin.PUBLISHED),), [])
