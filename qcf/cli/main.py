@@ -24,7 +24,7 @@ COMMANDS = {
     "prove": "Say what a rule says of every learner: credits, hours, units and ways.",
     "render": "Write the structure page of a handbook from its rule.",
     "diff": "Say how two rules differ in what they accept, not in their words.",
-    "explain": "Explain a code such as QCF131, with an example.",
+    "explain": "Explain a code such as QCF131, a level, a size or a framework.",
     "doctor": "Say whether this installation is in order.",
 }
 

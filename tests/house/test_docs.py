@@ -41,10 +41,12 @@ from qcf.cli.main import COMMANDS, main
 from qcf.diagnostics.codes import REGISTER
 from qcf.diagnostics.diagnostic import has_errors
 from qcf.diagnostics.source import SourceFile
+from qcf.framework.frameworks import frameworks
 from qcf.framework.levels import Level
 from qcf.model.suites import sizes_of
 from qcf.records.units import Origin
 from qcf.report.as_json import verdict_json
+from qcf.report.framework_text import amounts
 from qcf.search import solver
 from qcf.syntax import tree as t
 from qcf.syntax.fields import FIELDS, REPEATABLE
@@ -504,6 +506,21 @@ def _layers() -> Lines:
     return lines
 
 
+def _sizes() -> Lines:
+    lines = ["| size | QCF credits | RQF hours |", "|---|---|---|"]
+    for one in frameworks().sizes:
+        lines.append(f"| {one.id} | {amounts(one.credits)} | {amounts(one.hours)} |")
+    return lines
+
+
+def _levels() -> Lines:
+    lines = ["| level | EQF | CQFW | SCQF | qualifications, as examples |", "|---|---|---|---|---|"]
+    for one in frameworks().levels:
+        compared = " | ".join(dict(one.compares).get(k, "") for k in ("eqf", "cqfw", "scqf"))
+        lines.append(f"| {one.level} | {compared} | {'; '.join(one.qualifications)} |")
+    return lines
+
+
 def _diploma() -> qcf.Qualification:
     return qcf.open_workspace().qualification("cypw-level-3-diploma")
 
@@ -607,6 +624,8 @@ TABLES: dict[str, Callable[[], Lines]] = {
     "modules": _modules,
     "catalogue": _catalogue,
     "constructs": constructs,
+    "levels": _levels,
+    "sizes": _sizes,
 }
 
 
