@@ -8,7 +8,7 @@ A page is a script. From top to bottom, in an empty folder with a copy of `docs/
 - a fence after `<!-- file: path -->` shows a file as it is by then;
 - a table after `<!-- cases: rule, on date -->` evaluates one learner a row;
 - a table after `<!-- table: name -->` is made from the project's own files, and after
-  `<!-- table: name, rule -->` from a rule of the catalogue;
+  `<!-- table: name, rule -->` from a rule of the catalogue, or a section of what is asked;
 - a table after `<!-- forms: rule -->` or `<!-- refused: rule -->` is read by `language_pages.py`.
 
 `python tests/house/test_docs.py` writes what the runs give into the pages; the tests compare.
@@ -53,6 +53,7 @@ from qcf.syntax.fields import FIELDS, REPEATABLE
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.syntax.phrase import sentence
+from tests.documents.rows import PRIORITIES, sections
 from tests.house.language_pages import constructs, forms, refused
 
 ROOT = Path(__file__).parents[2]
@@ -607,7 +608,32 @@ def _origins(rule: str) -> Lines:
     return lines
 
 
+def _asked() -> Lines:
+    lines = [
+        "| subject | core | should | could | tried by altering a datum |",
+        "|---|---|---|---|---|",
+    ]
+    for section in sections():
+        said = [sum(row.priority == one for row in section.rows) for one in PRIORITIES]
+        tried = sum(row.datum is not None for row in section.rows)
+        lines.append(f"| {section.title} | {' | '.join(map(str, said))} | {tried} |")
+    return lines
+
+
+def _asked_in(number: str) -> Lines:
+    """Return what the documents ask for in one section, with what makes it work."""
+    lines = ["| what is asked | where | | made by | shown by |", "|---|---|---|---|---|"]
+    section = next(one for one in sections() if str(one.number) == number)
+    for row in section.rows:
+        test = row.test.rpartition("/")[2].partition("[")[0]
+        at = ", ".join(row.at)
+        said = f"**{row.name}**: {row.asks}"
+        lines.append(f"| {said} | {at} | {row.priority} | `{row.where}` | `{test}` |")
+    return lines
+
+
 RULE_TABLES: dict[str, Callable[[str], Lines]] = {
+    "asked": _asked_in,
     "groups": _groups,
     "origins": _origins,
     "duties": _duties,
@@ -615,6 +641,7 @@ RULE_TABLES: dict[str, Callable[[str], Lines]] = {
 }
 
 TABLES: dict[str, Callable[[], Lines]] = {
+    "asked": _asked,
     "codes": _codes,
     "checks": _checks,
     "fields": _fields,
