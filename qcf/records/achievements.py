@@ -8,7 +8,7 @@ from attrs import frozen
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import Span
 from qcf.diagnostics.suggest import nearest, one_edit_apart
-from qcf.records.dates import DateFault, read_date
+from qcf.records.dates import DateFault, DateOrder, read_date
 from qcf.records.entries import Entry
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Provenance, Status
@@ -43,8 +43,11 @@ class Row:
     name: str
 
 
-def read_achievement(entry: Entry) -> Achievement:
-    """Return what an entry says; each mistake of it is reported and left open."""
+def read_achievement(entry: Entry, order: DateOrder = DateOrder.DAY_FIRST) -> Achievement:
+    """Return what an entry says; each mistake of it is reported and left open.
+
+    `order` is that of the dates of its column.
+    """
     unit = entry.text("unit")
     if not entry.has("unit") and not entry.is_damaged:
         advice = "write the unit's reference or code under `unit`"
@@ -53,7 +56,7 @@ def read_achievement(entry: Entry) -> Achievement:
     return Achievement(
         unit=unit or "",
         status=_status(entry),
-        date=read_day(entry, "date"),
+        date=read_day(entry, "date", order),
         provenance=_provenance(entry),
         grade=entry.text("grade"),
         awarding_organisation=entry.text("awarding_organisation"),
@@ -66,7 +69,7 @@ def read_achievement(entry: Entry) -> Achievement:
     )
 
 
-def read_day(entry: Entry, key: str) -> dt.date | None:
+def read_day(entry: Entry, key: str, order: DateOrder = DateOrder.DAY_FIRST) -> dt.date | None:
     """Return the date under the key; a date that is not in ISO order is noted once a file."""
     value = entry.values.get(key)
     if not entry.has(key) or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
@@ -74,15 +77,15 @@ def read_day(entry: Entry, key: str) -> dt.date | None:
     if not isinstance(value, str):
         entry.asked("QCF704", (key,), "a date", value, "write it as 2012-08-31")
         return None
-    match read_date(" ".join(value.split())):
+    match read_date(" ".join(value.split()), order):
         case DateFault(reason, advice):
             entry.complain("QCF704", (key,), f"{shown(value)} {reason}", advice)
             return None
         case read:
             if not read.is_iso:
-                message = "dates of this file are read day first"
+                message = f"dates of this file are read {order.value}"
                 note = at("QCF708", entry.span(key), message, help="write dates as 2012-08-31")
-                entry.findings.once("dates", note)
+                entry.findings.once(f"dates {order.value}", note)
             return read.date
 
 

@@ -1,7 +1,9 @@
-"""Dates as people write them in records: day first, and never guessed."""
+"""Dates as people write them in records: in the order that their column shows, never guessed."""
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from enum import Enum
 
 from attrs import frozen
 
@@ -28,6 +30,13 @@ _MONTHS = (
 _FORMS = "2012-08-31, 31/08/2012 or 31 August 2012"
 
 
+class DateOrder(Enum):
+    """Whether the day or the month comes first where the year comes last."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+
+
 @frozen
 class ReadDate:
     """A date, and whether it was written in the order of ISO 8601."""
@@ -44,7 +53,32 @@ class DateFault:
     advice: str
 
 
-def read_date(text: str) -> ReadDate | DateFault:
+def said_order(text: str) -> DateOrder | None:
+    """Return the order that a date can only have: one of its numbers is no month.
+
+    >>> said_order("08/31/2014"), said_order("08/09/2014")
+    (<DateOrder.MONTH_FIRST: 'month first'>, None)
+    """
+    numbers = _NUMBERS.fullmatch(_MIDNIGHT.sub("", text))
+    if numbers is None:
+        return None
+    first, second = int(numbers[1]), int(numbers[3])
+    if (first > 12) == (second > 12):
+        return None
+    return DateOrder.DAY_FIRST if first > 12 else DateOrder.MONTH_FIRST
+
+
+def order_of(texts: Iterable[str]) -> DateOrder:
+    """Return the order of a column: month first only if a date says so, and none the other way.
+
+    >>> order_of(["08/09/2014", "08/31/2014"]), order_of(["08/31/2014", "31/08/2014"])
+    (<DateOrder.MONTH_FIRST: 'month first'>, <DateOrder.DAY_FIRST: 'day first'>)
+    """
+    said = {said_order(" ".join(text.split())) for text in texts} - {None}
+    return DateOrder.MONTH_FIRST if said == {DateOrder.MONTH_FIRST} else DateOrder.DAY_FIRST
+
+
+def read_date(text: str, order: DateOrder = DateOrder.DAY_FIRST) -> ReadDate | DateFault:
     """Return the date that a text writes, or why it writes none.
 
     >>> read_date("31-Aug-2014").date, read_date("2014-08-31").is_iso
@@ -58,6 +92,8 @@ def read_date(text: str) -> ReadDate | DateFault:
         return _date(int(year), int(month), int(day), is_iso=len(text) == 10)
     if numbers := _NUMBERS.fullmatch(text):
         first, _, second, year = numbers.groups()
+        if order is DateOrder.MONTH_FIRST:
+            return _date(int(year), int(first), int(second), is_iso=False)
         if int(second) > 12 >= int(first) > 0 and int(second) < 32:
             return _month_first(int(year), int(first), int(second))
         return _date(int(year), int(second), int(first), is_iso=False)
@@ -85,7 +121,7 @@ def _month_first(year: int, month: int, day: int) -> DateFault:
     if isinstance(fault, DateFault):
         return fault
     order = "day first (dd/mm/yyyy), never month first (mm/dd/yyyy)"
-    advice = f"every date of a file is read {order}; write this one as {fault.date}"
+    advice = f"dates of its column are read {order}; write this one as {fault.date}"
     return DateFault("has its month first", advice)
 
 

@@ -1,6 +1,7 @@
 """What is said of learners besides their units: in a record, or in a second CSV, a row for each."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import nearest
 from qcf.records.achievements import read_day
 from qcf.records.activities import MOST_COMPLETED
-from qcf.records.dates import DateFault, ReadDate, read_date
+from qcf.records.dates import DateFault, DateOrder, ReadDate, order_of, read_date
 from qcf.records.entries import Entry, found_in
 from qcf.records.findings import Findings
 from qcf.records.learners import Activity, Certificate, LearnerRecord, Records
@@ -30,6 +31,8 @@ from qcf.records.text import shown
 FACTS = ("pathway", "registered", "started", "country", "role", "held")
 COLUMNS = ("learner", *FACTS)
 _PREFIX = "completed: "
+_DATED = ("registered", "started")
+_DAY_FIRST = dict.fromkeys(_DATED, DateOrder.DAY_FIRST)
 # a day behind `on`, as `read_date` knows it: a title may go on with another `on`
 _SINCE = re.compile(
     r"(?P<name>\S.*?)\s+on\s+(?P<day>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
@@ -49,14 +52,22 @@ class _Stated:
     entry: Entry
 
 
-def read_facts(entry: Entry, learner: str, completed: tuple[Activity, ...]) -> LearnerRecord:
-    """Return a record without achievements; facts that are mistaken are reported and left open."""
+def read_facts(
+    entry: Entry,
+    learner: str,
+    completed: tuple[Activity, ...],
+    orders: Mapping[str, DateOrder] = _DAY_FIRST,
+) -> LearnerRecord:
+    """Return a record without achievements; facts that are mistaken are reported and left open.
+
+    `orders` are those of the dates in the columns.
+    """
     held, certificates = _read_held(entry)
     return LearnerRecord(
         learner=learner,
         pathway=entry.text("pathway"),
-        registered=read_day(entry, "registered"),
-        started=read_day(entry, "started"),
+        registered=read_day(entry, "registered", orders["registered"]),
+        started=read_day(entry, "started", orders["started"]),
         country=entry.text("country"),
         role=entry.text("role"),
         held=held,
@@ -171,13 +182,14 @@ def _rows(table: Table, findings: Findings) -> dict[str, _Stated]:
     """Read each row that names its learner; of a learner with two rows nothing is said."""
     stated: dict[str, _Stated] = {}
     used = set(_used(table))
+    orders = {name: order_of(table.cells(name)) for name in _DATED}
     for row in table.rows:
         if findings.is_full:
             break
         cells = zip(table.columns, row.cells, strict=False)  # a short row lacks cells
         values = {name: cell for name, cell in cells if cell and name in used}
         entry = Entry(values, (), RowPlaces(row, table), findings, "QCF716", from_text=True)
-        facts = read_facts(entry, values.get("learner", ""), _activities(entry))
+        facts = read_facts(entry, values.get("learner", ""), _activities(entry), orders)
         if not facts.learner:
             message = "asked for a learner, found none"
             entry.complain("QCF712", (), message, "write the learner's identifier in each row")

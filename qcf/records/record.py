@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import SourceFile
 from qcf.records.achievements import COLUMNS, Row, merged, read_achievement
+from qcf.records.dates import order_of
 from qcf.records.entries import Entry, found_in
 from qcf.records.facts import FACTS
 from qcf.records.findings import Findings
@@ -52,11 +53,11 @@ def _read_csv(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
         message = "asked for a header row with `learner` and `unit`, found an empty file"
         findings.add(at("QCF702", source.line_span(1), message, help="begin with learner,unit"))
         return (), findings.listed()
-    faults = _header_faults(table)
+    faults = header_faults(table)
     findings.extend(faults)
     if faults:
         return (), findings.listed()
-    _note_reading(table, findings)
+    note_reading(table, findings)
     learners = merged(_rows(table, findings), findings)
     if not learners:
         message = "no row of the record can be used"
@@ -67,8 +68,8 @@ def _read_csv(source: SourceFile) -> tuple[Records, list[Diagnostic]]:
     return records, findings.listed()
 
 
-def _header_faults(table: Table) -> list[Diagnostic]:
-    """Report what makes the rows unusable. The header may hold a learner: it is not repeated."""
+def header_faults(table: Table) -> list[Diagnostic]:
+    """Return what makes the rows unusable. The header may hold a learner: it is not repeated."""
     faults = missing_columns(table, ("learner", "unit"), "QCF702")
     faults += _unmapped_columns(table)
     if not faults:
@@ -99,7 +100,7 @@ def _unmapped_columns(table: Table) -> list[Diagnostic]:
     return faults
 
 
-def _note_reading(table: Table, findings: Findings) -> None:
+def note_reading(table: Table, findings: Findings) -> None:
     """Note what a person would want to know of how the file was read."""
     ignored = [i for i, name in enumerate(table.columns) if name and name not in COLUMNS]
     if ignored:
@@ -114,13 +115,14 @@ def _note_reading(table: Table, findings: Findings) -> None:
 def _rows(table: Table, findings: Findings) -> list[Row]:
     """Read each row that has no mistake."""
     indexes = {column: table.index(column) for column in COLUMNS}
+    order = order_of(table.cells("date"))
     rows = []
     for row in table.rows:
         if findings.is_full:
             break
         before = findings.mistakes
         entry = _entry(row, table, indexes, findings)
-        achievement = read_achievement(entry)
+        achievement = read_achievement(entry, order)
         if not entry.has("learner"):
             message = "asked for a learner, found none"
             entry.complain("QCF712", (), message, "write the learner's identifier in each row")

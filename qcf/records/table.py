@@ -1,6 +1,5 @@
 """Rows and cells of a spreadsheet saved as text, numbered as the spreadsheet numbers them."""
 
-import csv
 import io
 import re
 from collections.abc import Iterator
@@ -11,16 +10,12 @@ from attrs import define, frozen
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import SourceFile, Span
 from qcf.diagnostics.suggest import nearest
+from qcf.records.cutting import RowCutter, cell_places, clean, says_separator, separator_of
 from qcf.records.findings import Findings
 from qcf.records.text import shown
 
 MOST_COLUMNS = 1_000
-_SEPARATORS = ",;\t|"
 _SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
-_SAID_SEPARATOR = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"\n]*+"?')
-_QUOTATION = r'(?P<quoted>"(?:[^"]++|"")*+(?P<close>")?+)'
-_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 
 
 @frozen
@@ -51,7 +46,7 @@ class Row:
 
     @cached_property
     def _places(self) -> list[tuple[tuple[int, int], bool]]:
-        return _cell_places(self.source.text, self.start, self.end, self.separator)
+        return cell_places(self.source.text, self.start, self.end, self.separator)
 
 
 @frozen
@@ -66,6 +61,11 @@ class Table:
     def index(self, column: str) -> int | None:
         """Return where a column stands, counted from 0."""
         return self.columns.index(column) if column in self.columns else None
+
+    def cells(self, column: str) -> Iterator[str]:
+        """Yield the cells of a column; nothing where there is no such column."""
+        index = self.index(column)
+        return iter(()) if index is None else (row.cell(index) for row in self.rows)
 
 
 @frozen
@@ -90,7 +90,9 @@ class RowPlaces:
         return False
 
 
-def read_table(source: SourceFile) -> tuple[Table | None, list[Diagnostic]]:
+def read_table(
+    source: SourceFile, most_columns: int = MOST_COLUMNS
+) -> tuple[Table | None, list[Diagnostic]]:
     r"""Return the header and the rows, without blank rows and rows that are broken.
 
     >>> table, _ = read_table(SourceFile("a.csv", "Learner;Unit\nL-001;SHC 31\n"))
@@ -98,19 +100,19 @@ def read_table(source: SourceFile) -> tuple[Table | None, list[Diagnostic]]:
     (('learner', 'unit'), 2, ('L-001', 'SHC 31'))
     """
     findings = Findings()
-    reader = _Reader(source, _separator(source.text), findings)
+    reader = _Reader(source, separator_of(source.text), findings)
     header: Row | None = None
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
     for row in reader.rows():
-        if not any(row.cells) or (header is None and _SAID_SEPARATOR.fullmatch(row.span.text)):
+        if not any(row.cells) or (header is None and says_separator(row.span.text)):
             continue
         if header is None:
             header = row
             columns = _columns(row.cells)
-            if len(columns) > MOST_COLUMNS:
-                findings.add(_too_many_cells(row, MOST_COLUMNS))
-                columns = columns[:MOST_COLUMNS]
+            if len(columns) > most_columns:
+                findings.add(_too_many_cells(row, most_columns))
+                columns = columns[:most_columns]
         elif any(row.cells[len(columns) :]):
             findings.add(_too_many_cells(row, len(columns)))
         else:
@@ -191,24 +193,6 @@ def _columns(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _separator(text: str) -> str:
-    """Return the separator that the header line uses most, the comma where it uses none."""
-    first = text.lstrip("\ufeff\n \r").partition("\n")[0]
-    said = _SAID_SEPARATOR.fullmatch(first)
-    if said:
-        return said[1]
-    outside = _QUOTED.sub("", first)
-    return max(_SEPARATORS, key=outside.count)
-
-
-def _clean(cell: str) -> str:
-    """Return a cell without what spreadsheets put around text."""
-    plain = cell.strip("\ufeff\u200b\u200e\u200f \t\n\r\xa0").strip()
-    formula = _FORMULA.fullmatch(plain)
-    plain = formula[1].strip() if formula else plain
-    return plain[1:].strip() if plain.startswith("'") else plain
-
-
 def _too_many_cells(row: Row, width: int) -> Diagnostic:
     extra = next(i for i, cell in enumerate(row.cells) if i >= width and cell)
     last = max(i for i, cell in enumerate(row.cells) if cell) + 1
@@ -220,19 +204,24 @@ def _too_many_cells(row: Row, width: int) -> Diagnostic:
 class _Lines:
     """The lines of a text, with the offset that reading has come to."""
 
-    def __init__(self, text: str, offset: int) -> None:
-        self.lines = io.StringIO(text[offset:])
-        self.offset = offset
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text)
+        self._length = len(text)
+        self._offset = 0
 
     def __iter__(self) -> Iterator[str]:
-        for line in self.lines:
-            self.offset += len(line)
+        for line in self._lines:
+            self._offset += len(line)
             yield line
+
+    @property
+    def is_over(self) -> bool:
+        return self._offset >= self._length
 
 
 @define
 class _Reader:
-    """Cuts a text into rows. A quotation mark that is never closed spoils one row only."""
+    """The rows of a text, each with its place. What cannot be cut into cells is reported."""
 
     source: SourceFile
     separator: str
@@ -241,80 +230,28 @@ class _Reader:
     def rows(self) -> Iterator[Row]:
         """Yield the rows, blank ones too; report those that cannot be cut into cells."""
         text = self.source.text.replace("\r", " ").replace("\ufeff", " ")
-        lines = _Lines(text, 0)
-        reader = csv.reader(iter(lines), delimiter=self.separator, skipinitialspace=True)
-        start = number = 0
-        while True:
-            number += 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                break
-            if lines.offset >= len(text) and not self._is_closed(start, len(text)):
-                break
-            yield self._row(number, cells, start, lines.offset)
-            start = lines.offset
-        yield from self._one_line_each(text, start, number)
-
-    def _one_line_each(self, text: str, start: int, number: int) -> Iterator[Row]:
-        """Go on behind a quotation mark that is not closed: each line is a row."""
-        lines = _Lines(text, start)
-        for line in lines:
-            end = start + len(line)
-            row = self._row(number, [], start, end)
-            try:
-                cells = next(csv.reader([line], delimiter=self.separator, skipinitialspace=True))
-            except csv.Error:
-                cells = None
-            if cells is None or ('"' in line and not self._is_closed(start, end)):
+        start = 0
+        for number, cells, words in RowCutter(_Lines(text), self.separator).rows():
+            end = start + len(words)
+            row = self._row(number, cells or [], start, end)
+            if cells is None:
                 self._report_unclosed(row)
             else:
-                yield self._row(number, cells, start, end)
+                yield row
             start = end
-            number += 1
 
     def _row(self, number: int, cells: list[str], start: int, end: int) -> Row:
         if end > start and self.source.text[end - 1] == "\n":
             end -= 1
-        plain = tuple(_clean(cell) for cell in cells)
+        plain = tuple(clean(cell) for cell in cells)
         return Row(number, plain, self.source, start, end, self.separator)
-
-    def _is_closed(self, start: int, end: int) -> bool:
-        places = _cell_places(self.source.text, start, end, self.separator)
-        return all(is_closed for _, is_closed in places)
 
     def _report_unclosed(self, row: Row) -> None:
         message = f"row {row.number}: a quotation mark is not closed"
         advice = "close the quotation mark, or take it out"
-        places = _cell_places(self.source.text, row.start, row.end, self.separator)
-        place = next((place for place, is_closed in places if not is_closed), (row.start, row.end))
+        places = cell_places(self.source.text, row.start, row.end, self.separator)
+        place = next((place for place, closed in places if not closed), (row.start, row.end))
         self.findings.add(at("QCF717", self.source.span(*place), message, help=advice))
-
-
-def _cell_places(
-    text: str, start: int, end: int, separator: str
-) -> list[tuple[tuple[int, int], bool]]:
-    """Return the place of each cell of a row, and whether its quotation marks are closed."""
-    places = []
-    tail = rf"[^{re.escape(separator)}\n]*+"
-    cell = re.compile(rf"[ \ufeff]*+(?P<text>(?:{_QUOTATION})?+{tail})")
-    position = start
-    while (found := cell.match(text, position, end)) is not None:
-        is_closed = found["quoted"] is None or found["close"] is not None
-        places.append((_trimmed(text, *found.span("text")), is_closed))
-        position = found.end()
-        if position >= end or text[position] != separator:
-            break
-        position += 1
-    return places
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, max(start, start + len(words.strip()))
 
 
 def named(columns: list[str]) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from qcf.records.dates import DateFault, ReadDate, read_date
+from qcf.records.dates import DateFault, DateOrder, ReadDate, order_of, read_date, said_order
 
 DAY = dt.date(2014, 8, 31)
 
@@ -63,3 +63,42 @@ def test_a_month_first_date_is_told_both_orders() -> None:
     assert isinstance(fault, DateFault)
     for words in ("dd/mm/yyyy", "mm/dd/yyyy", "2014-08-31"):
         assert words in fault.advice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31/08/2014", DateOrder.DAY_FIRST),
+        ("08-31-2014 00:00", DateOrder.MONTH_FIRST),
+        ("08/09/2014", None),
+        ("31/31/2014", None),
+        ("2014-08-31", None),
+        ("31 August 2014", None),
+        ("", None),
+    ],
+)
+def test_only_a_number_that_is_no_month_says_the_order(
+    text: str, expected: DateOrder | None
+) -> None:
+    assert said_order(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        ([], DateOrder.DAY_FIRST),
+        (["08/09/2014", ""], DateOrder.DAY_FIRST),
+        (["08/09/2014", "08/31/2014"], DateOrder.MONTH_FIRST),
+        (["31/08/2014", "08/31/2014"], DateOrder.DAY_FIRST),
+    ],
+)
+def test_a_column_is_month_first_only_where_nothing_contradicts(
+    texts: list[str], order: DateOrder
+) -> None:
+    assert order_of(texts) is order
+
+
+def test_a_column_with_its_month_first_is_read_so() -> None:
+    assert read_date("08/09/2014", DateOrder.MONTH_FIRST) == ReadDate(
+        dt.date(2014, 8, 9), is_iso=False
+    )
