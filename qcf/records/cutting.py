@@ -2,8 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 SEPARATORS = ",;\t|"
@@ -45,7 +44,7 @@ class RowCutter:
 
         The cells are None where a quotation mark is not closed.
         """
-        cut = csv.reader(self._recorded(), delimiter=self._separator, skipinitialspace=True)
+        cut = self._reader(self._recorded())
         while True:
             self._pending.clear()
             try:
@@ -53,13 +52,18 @@ class RowCutter:
             except StopIteration:
                 return
             except csv.Error:
-                break
+                yield from self._one_line_each()
+                cut = self._reader(self._recorded())
+                continue
             text = "".join(self._pending)
             if self._lines.is_over and '"' in text and not is_closed(text, self._separator):
-                break
+                yield from self._one_line_each()
+                return
             self.number += 1
             yield self.number, cells, text
-        yield from self._one_line_each([*self._pending])
+
+    def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self._separator, skipinitialspace=True)
 
     def _recorded(self) -> Iterator[str]:
         size = 0
@@ -70,12 +74,12 @@ class RowCutter:
                 raise csv.Error("a row without end")
             yield line
 
-    def _one_line_each(self, pending: list[str]) -> Iterator[CutRow]:
-        """Go on behind a quotation mark that is not closed: each line is a row."""
-        for line in chain(pending, self._rest):
+    def _one_line_each(self) -> Iterator[CutRow]:
+        """Yield what a quotation mark that is not closed took in: each line is a row."""
+        for line in [*self._pending]:
             self.number += 1
             try:
-                cells = next(csv.reader([line], delimiter=self._separator, skipinitialspace=True))
+                cells = next(self._reader([line]))
             except csv.Error:
                 cells = None
             if cells is not None and '"' in line and not is_closed(line, self._separator):
