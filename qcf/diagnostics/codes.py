@@ -198,6 +198,14 @@ _LINES = (
     ("QCF725", "two-prices", E, "a unit has two prices in one list"),
     ("QCF726", "name-of-two-units", E, "a list names a unit as two units are called"),
     ("QCF727", "unmapped-column", E, "a column looks like a date or a provenance, not called so"),
+    # tables of any size
+    ("QCF730", "missing-extra", E, "a package for tables is not installed"),
+    ("QCF731", "mixed-encodings", N, "the lines of a file are in two encodings"),
+    ("QCF732", "too-large-row", E, "a row or a cell is larger than is read"),
+    ("QCF733", "nul-in-row", E, "a row holds NUL characters"),
+    ("QCF734", "bad-uln", E, "a number is no unique learner number"),
+    ("QCF735", "reserved-uln", E, "the reserved learner number names nobody"),
+    ("QCF736", "unclear-alias", E, "a learner number has two successors, or leads back to itself"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

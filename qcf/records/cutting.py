@@ -38,6 +38,12 @@ class RowCutter:
         self._rest = iter(lines)
         self._separator = separator
         self._pending: list[str] = []
+        self._again: list[str] = []
+
+    @property
+    def is_going_back(self) -> bool:
+        """Whether lines are read again, one by one, and some of them are left."""
+        return bool(self._again)
 
     def rows(self) -> Iterator[CutRow]:
         """Yield the number, the cells and the text of each row, blank ones too.
@@ -76,7 +82,9 @@ class RowCutter:
 
     def _one_line_each(self) -> Iterator[CutRow]:
         """Yield what a quotation mark that is not closed took in: each line is a row."""
-        for line in [*self._pending]:
+        self._again = self._pending[::-1]
+        while self._again:
+            line = self._again.pop()
             self.number += 1
             try:
                 cells = next(self._reader([line]))

@@ -1,5 +1,6 @@
 """Each code of the register has one page, and what the page shows is what the program says."""
 
+import contextlib
 import datetime as dt
 import re
 from collections import Counter
@@ -15,6 +16,7 @@ from qcf.diagnostics.diagnostic import Diagnostic, Safety, has_errors
 from qcf.diagnostics.mending import mend
 from qcf.diagnostics.source import SourceFile
 from qcf.engine.rehearsal import rehearse
+from qcf.exchange.tables import read_tables
 from qcf.model.allowed import without_allowed
 from qcf.model.workspace import Workspace
 from qcf.records.bank import read_bank
@@ -141,6 +143,8 @@ def findings(files: Mapping[str, str], root: Path, code: str = "") -> list[Diagn
         return [d for name in rules for d in _findings_of_rule(workspace, root / name, code)]
     if PRICES in files:
         return _findings_of_prices(root, files)
+    if any(name.startswith("tables/") for name in files):
+        return _findings_of_tables(root, [*files])
     if FACTS in files:
         return _findings_of_facts(root, next(name for name in files if name != FACTS))
     return [d for name in files for d in _findings_of_one(root, name)]
@@ -178,6 +182,15 @@ def _findings_of_prices(root: Path, files: Mapping[str, str]) -> list[Diagnostic
     names = [name for name in files if name.startswith("units/")]
     banks = [read_bank(_source(root, name)[0], Path(name).stem)[0] for name in names]
     return read_prices(_source(root, PRICES)[0], banks)[1]
+
+
+def _findings_of_tables(root: Path, names: list[str]) -> list[Diagnostic]:
+    """Return what the program says of tables, by their names in the folder."""
+    with contextlib.chdir(root):
+        tables = read_tables(names)
+        for _ in tables.rows:
+            pass
+        return [*tables.diagnostics]
 
 
 def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:

@@ -1,0 +1,97 @@
+"""The learners of a few tables as records: the plain way for files that fit in memory."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+
+from attrs import evolve
+
+from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.diagnostics.source import SourceFile, Span
+from qcf.exchange.people import FACTS
+from qcf.exchange.tables import Tables, read_tables
+from qcf.framework.levels import Level, is_bare_entry
+from qcf.records.entries import Entry
+from qcf.records.facts import read_facts
+from qcf.records.findings import Findings
+from qcf.records.learners import Achievement, LearnerRecord, Provenance, Records, Status
+
+_NOTHING = SourceFile("", "")
+
+
+class _Nowhere:
+    """The place of a value that is no longer a text."""
+
+    def span(self, path: object) -> Span:
+        return _NOTHING.span(0, 0)
+
+    def words(self, path: object) -> str:
+        return ""
+
+    def is_damaged(self, path: object) -> bool:
+        return False
+
+
+def read_learners(
+    paths: Iterable[str | PurePath], profile: str | None = None
+) -> tuple[Records, list[Diagnostic]]:
+    """Return the learners of some tables, in the order in which they are met, and what is wrong.
+
+    >>> read_learners(["no-such-file.csv"])[1][0].code
+    'QCF001'
+    """
+    tables = read_tables(paths, profile)
+    records = records_of(tables)
+    return records, [*tables.diagnostics]
+
+
+def records_of(tables: Tables) -> Records:
+    """Return the learners of tables whose rows were not read yet, each with all its rows."""
+    found: dict[str, dict[Achievement, None]] = {}
+    for batch in tables.rows:
+        for row in batch.to_pylist():
+            found.setdefault(row["learner"], {})[achievement_of(row)] = None
+    facts: dict[str, list[dict[str, Any]]] = {}
+    for row in tables.facts.to_pylist():
+        facts.setdefault(row["learner"], []).append(row)
+    learners = dict.fromkeys([*found, *facts])
+    return tuple(
+        _with_facts(LearnerRecord(name, tuple(found.get(name, ()))), facts.get(name, []))
+        for name in learners
+    )
+
+
+def achievement_of(row: dict[str, Any]) -> Achievement:
+    """Return a row of achievements as records have it.
+
+    >>> achievement_of({"unit": "SHC 31", "level": "3"}).level
+    <Level.L3: 6>
+    """
+    level = row.get("level")
+    return Achievement(
+        unit=row["unit"],
+        status=Status(row.get("status") or "achieved"),
+        date=row.get("achieved"),
+        provenance=Provenance(row.get("provenance") or "taught"),
+        grade=row.get("grade"),
+        awarding_organisation=row.get("awarding_organisation"),
+        credit=row.get("credit"),
+        level=None if level is None else Level.parse(level),
+        bare_entry_level=level is not None and is_bare_entry(level),
+        group=row.get("group"),
+        achieved_for=row.get("achieved_for"),
+    )
+
+
+def _with_facts(record: LearnerRecord, rows: list[dict[str, Any]]) -> LearnerRecord:
+    """Return a record with what all rows of facts say alike; what they say differently is open."""
+    values: dict[str, object] = {}
+    for name in FACTS:
+        said = {row[name] for row in rows if row[name] is not None}
+        if len(said) == 1 and name != "qualification":
+            values[name] = said.pop()
+    if not values:
+        return record
+    entry = Entry(values, (), _Nowhere(), Findings(), "QCF716", from_text=True)
+    facts = read_facts(entry, record.learner, ())
+    return evolve(facts, achievements=record.achievements)

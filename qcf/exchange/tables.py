@@ -1,0 +1,113 @@
+"""Files of a provider as one stream of achievements, with facts and all that was left out."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import Any
+
+from attrs import Factory, define, field, frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.exchange.csvsheet import open_csv
+from qcf.exchange.extra import extra
+from qcf.exchange.identity import NO_ALIASES
+from qcf.exchange.layout import Form, Layout, layout_of
+from qcf.exchange.longform import Reading, long_rows, schema
+from qcf.exchange.people import People, read_aliases
+from qcf.exchange.rejected import Rejected
+from qcf.exchange.sheet import Sheet
+from qcf.exchange.textfile import unreadable
+
+_TEXTS = (".csv", ".tsv", ".txt")
+_KINDS = "name it .csv, .tsv or .txt"
+
+
+@frozen(eq=False)
+class Tables:
+    """The achievements in some files, and what else the files say.
+
+    `rows` is read once, batch by batch. `facts`, `rejected` and `diagnostics` tell what was met so
+    far: all of it once the last batch was read.
+    """
+
+    rows: Any
+    sources: tuple[str, ...]
+    _kept: "_Kept" = field(repr=False)
+
+    @property
+    def facts(self) -> Any:
+        """A table with a row for each learner of whom something else is said."""
+        return self._kept.people.table()
+
+    @property
+    def rejected(self) -> Rejected:
+        """The rows that were left out, with file, row, column, code and reason."""
+        return self._kept.rejected
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of the files: of each deviation once a file."""
+        kept = self._kept
+        told = [d for reading in kept.readings for d in reading.told()]
+        return (*kept.found, *told, *kept.people.found, *kept.rejected.diagnostics())
+
+
+@define(eq=False)
+class _Kept:
+    """What is met on the way through the rows."""
+
+    rejected: Rejected = Factory(Rejected)
+    found: list[Diagnostic] = Factory(list)
+    readings: list[Reading] = Factory(list)
+    people: People = Factory(People)
+
+
+def read_tables(paths: Iterable[str | PurePath], profile: str | None = None) -> Tables:
+    """Return the achievements in some files as a stream, however many they are.
+
+    Nothing is raised for what stands in a file. `profile` is the name or the file of a profile,
+    for tables with other headings.
+    """
+    kept = _Kept()
+    laid_out: list[tuple[Sheet, Layout]] = []
+    for path in paths:
+        for sheet in _sheets(Path(path), kept.found):
+            layout, found = layout_of(sheet.head)
+            kept.found += found
+            if layout is not None:
+                laid_out.append((sheet, layout))
+    kept.rejected.names += [sheet.name for sheet, _ in laid_out]
+    aliases = NO_ALIASES
+    for place, (sheet, layout) in enumerate(laid_out):
+        if layout.form is Form.ALIASES:
+            aliases = read_aliases(
+                Reading(sheet, layout, place, kept.rejected, aliases), kept.found
+            )
+    for place, (sheet, layout) in enumerate(laid_out):
+        reading = Reading(sheet, layout, place, kept.rejected, aliases)
+        if layout.form is Form.FACTS:
+            kept.people.take_in(reading)
+        if layout.form is not Form.ALIASES:
+            kept.readings.append(reading)
+    pa = extra("pyarrow")
+    rows = pa.RecordBatchReader.from_batches(schema(), _rows(kept.readings))
+    return Tables(rows, tuple(sheet.name for sheet, _ in laid_out), kept)
+
+
+def _sheets(path: Path, found: list[Diagnostic]) -> list[Sheet]:
+    """Return the tables in a file; say why there are none."""
+    name = path.as_posix()
+    if path.is_dir():
+        found.append(unreadable(name, "it is a folder, not a file", "name a file in it"))
+        return []
+    if path.suffix.lower() in _TEXTS:
+        sheet, more = open_csv(path, name)
+        found += more
+        return [] if sheet is None else [sheet]
+    found.append(unreadable(name, "it is no kind of table that is read", _KINDS))
+    return []
+
+
+def _rows(readings: list[Reading]) -> Iterator[Any]:
+    for reading in readings:
+        if reading.layout.form is Form.LONG:
+            yield from long_rows(reading)
