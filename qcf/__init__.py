@@ -36,6 +36,7 @@ from qcf.records.learners import (
     Certificate,
     LearnerRecord,
     Provenance,
+    Since,
     Status,
 )
 from qcf.records.load import read_offered, read_prices, read_records
@@ -72,6 +73,7 @@ __all__ = [
     "Qualification",
     "Question",
     "Relation",
+    "Since",
     "Status",
     "Suggestion",
     "Transfer",

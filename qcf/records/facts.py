@@ -15,7 +15,7 @@ from qcf.records.activities import MOST_COMPLETED
 from qcf.records.dates import DateFault, DateOrder, ReadDate, order_of, read_date
 from qcf.records.entries import Entry, found_in
 from qcf.records.findings import Findings
-from qcf.records.learners import Activity, Certificate, LearnerRecord, Records
+from qcf.records.learners import Activity, Certificate, LearnerRecord, Records, Since
 from qcf.records.table import (
     RowPlaces,
     Table,
@@ -28,7 +28,8 @@ from qcf.records.table import (
 )
 from qcf.records.text import shown
 
-FACTS = ("pathway", "registered", "started", "country", "role", "held")
+STANDINGS = ("professional_status", "registered_with", "training", "working_towards")
+FACTS = ("pathway", "registered", "started", "country", "role", "held", *STANDINGS)
 COLUMNS = ("learner", *FACTS)
 _PREFIX = "completed: "
 _DATED = ("registered", "started")
@@ -73,23 +74,34 @@ def read_facts(
         held=held,
         completed=completed,
         certificates=certificates,
+        professional_status=_read_since(entry, "professional_status"),
+        registered_with=_read_since(entry, "registered_with"),
+        training=_read_since(entry, "training"),
+        working_towards=_read_since(entry, "working_towards"),
     )
 
 
 def _read_held(entry: Entry) -> tuple[tuple[str, ...], tuple[Certificate, ...]]:
     """Return the qualifications held: those without a day, and those with one behind `on`."""
-    held, certificates = [], []
-    for words in entry.texts("held"):
+    said = _read_since(entry, "held")
+    certificates = (Certificate(one.name, one.date) for one in said if one.date is not None)
+    return tuple(one.name for one in said if one.date is None), tuple(certificates)
+
+
+def _read_since(entry: Entry, key: str) -> tuple[Since, ...]:
+    """Return what is listed under a key, each with the day behind `on` where there is one."""
+    found = []
+    for words in entry.texts(key):
         dated = _SINCE.fullmatch(words)
         day = read_date(" ".join(dated["day"].split())) if dated else None
         if dated is None:
-            held.append(words)
+            found.append(Since(words))
         elif isinstance(day, ReadDate):
-            certificates.append(Certificate(dated["name"], day.date))
+            found.append(Since(dated["name"], day.date))
         elif isinstance(day, DateFault):
             message = f"{shown(dated['day'])} {day.reason}"
-            entry.complain("QCF704", ("held",), message, day.advice)
-    return tuple(held), tuple(certificates)
+            entry.complain("QCF704", (key,), message, day.advice)
+    return tuple(found)
 
 
 def with_facts(records: Records, source: SourceFile) -> tuple[Records, list[Diagnostic]]:
@@ -234,7 +246,27 @@ def _joined(record: LearnerRecord, stated: _Stated) -> LearnerRecord:
         held=held,
         completed=_completed(record.completed, facts.completed, entry),
         certificates=certificates,
+        professional_status=_listed("professional_status", record, facts, entry),
+        registered_with=_listed("registered_with", record, facts, entry),
+        training=_listed("training", record, facts, entry),
+        working_towards=_listed("working_towards", record, facts, entry),
     )
+
+
+def _listed(
+    key: str, record: LearnerRecord, facts: LearnerRecord, entry: Entry
+) -> tuple[Since, ...]:
+    """Return what either lists under a key."""
+    said: tuple[Since, ...] = getattr(record, key)
+    here: tuple[Since, ...] = getattr(facts, key)
+    if said and here and set(said) != set(here):
+        _report_conflict(key, _words(said), _words(here), entry)
+        return ()
+    return said or here
+
+
+def _words(listed: tuple[Since, ...]) -> str:
+    return "; ".join(one.words for one in listed)
 
 
 def _one(key: str, said: _Fact | None, here: _Fact | None, entry: Entry) -> _Fact | None:

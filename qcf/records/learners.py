@@ -150,13 +150,31 @@ class Certificate:
 
 
 @frozen
+class Since:
+    """Something that is held besides qualifications, and since when if the record says."""
+
+    name: str
+    date: dt.date | None = None
+
+    @property
+    def words(self) -> str:
+        """The name and the day, as a record writes them.
+
+        >>> Since("QTS", dt.date(2009, 7, 1)).words
+        'QTS on 2009-07-01'
+        """
+        return self.name if self.date is None else f"{self.name} on {self.date.isoformat()}"
+
+
+@frozen
 class LearnerRecord:
     """One learner: an identifier, achievements, and facts from the record.
 
     `held` are qualifications, each by the name of its rule file, its number or its title, and
     `certificates` those of which the record says since when. `completed` is what was done besides
-    units. `plain_rows` is there where no row says more than its unit: most records are so, and
-    this is what makes them fast.
+    units. `professional_status`, `registered_with` and `training` are what no rule asks for and
+    a post may: statuses, registers, and courses without a qualification. `plain_rows` is there
+    where no row says more than its unit: most records are so, and this is what makes them fast.
     """
 
     learner: str = field(repr=False)
@@ -169,6 +187,10 @@ class LearnerRecord:
     held: tuple[str, ...] = ()
     completed: tuple[Activity, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    professional_status: tuple[Since, ...] = ()
+    registered_with: tuple[Since, ...] = ()
+    training: tuple[Since, ...] = ()
+    working_towards: tuple[Since, ...] = ()
     plain_rows: PlainRows | None = field(init=False, eq=False, repr=False)
 
     @plain_rows.default

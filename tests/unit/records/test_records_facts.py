@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.records.facts import with_facts
-from qcf.records.learners import Achievement, Activity, Certificate, LearnerRecord, Records
+from qcf.records.learners import (
+    Achievement,
+    Activity,
+    Certificate,
+    LearnerRecord,
+    Records,
+    Since,
+)
 from qcf.records.record import read_records
 from qcf.records.text import decode
 
@@ -106,6 +113,37 @@ def test_a_day_has_to_be_the_same_in_both() -> None:
     assert join(same, dated) == ((dated,), [])
     (joined,), found = join(same.replace("07-01", "07-02"), dated)
     assert (joined, [d.code for d in found]) == (ONE, ["QCF720"])
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "listed"),
+    [
+        ("professional_status", "QTS", (Since("QTS"),)),
+        ("registered_with", "NMC on 2011-07-01; GSCC", (Since("NMC", DAY), Since("GSCC"))),
+        ("training", "safeguarding on 1 July 2011", (Since("safeguarding", DAY),)),
+        ("working_towards", "ctlls;", (Since("ctlls"),)),
+    ],
+)
+def test_what_is_held_besides_qualifications_may_have_a_day(
+    key: str, cell: str, listed: tuple[Since, ...]
+) -> None:
+    heading = key.replace("_", " ").title()
+    (joined,), found = join(f"learner,{heading}\nL-001,{cell}\n", ONE)
+    assert (getattr(joined, key), found) == (listed, [])
+    items = ", ".join(f'"{one.strip()}"' for one in cell.split(";") if one.strip())
+    text = f'learner = "L-001"\n{key} = [{items}]\n'
+    (read,), found = read_records(SourceFile("r.toml", text))
+    assert (getattr(read, key), found) == (listed, [])
+    said = f"learner,{key}\nL-001,{cell}\n"
+    assert join(said, read) == ((read,), [])
+    (left,), found = join(f"learner,{key}\nL-001,another\n", read)
+    assert getattr(left, key) == ()
+    assert [(d.code, "the facts say `another`" in d.message) for d in found] == [("QCF720", True)]
+
+
+def test_a_day_of_a_registration_that_is_none_is_reported() -> None:
+    (joined,), found = join("learner,registered with\nL-001,NMC on 31/02/2011\n", ONE)
+    assert (joined, brief(found)) == (ONE, [("QCF704", 2, "NMC on 31/02/2011")])
 
 
 def test_learners_of_the_record_come_first_and_others_have_no_achievements() -> None:
