@@ -23,6 +23,7 @@ COMMANDS = {
     "awards": "List what a learner can be awarded, and what is nearest next.",
     "prove": "Say what a rule says of every learner: credits, hours, units and ways.",
     "render": "Write the structure page of a handbook from its rule.",
+    "audit": "Say what settings are expected to have, beside what their people hold.",
     "diff": "Say how two rules differ in what they accept, not in their words.",
     "explain": "Explain a code such as QCF131, a level, a size or a framework.",
     "doctor": "Say whether this installation is in order.",

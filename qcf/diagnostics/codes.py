@@ -206,6 +206,18 @@ _LINES = (
     ("QCF734", "bad-uln", E, "a number is no unique learner number"),
     ("QCF735", "reserved-uln", E, "the reserved learner number names nobody"),
     ("QCF736", "unclear-alias", E, "a learner number has two successors, or leads back to itself"),
+    # people and settings
+    ("QCF841", "printed-total", W, "a printed total that its rows do not come to"),
+    ("QCF842", "printed-share", W, "a printed share that its figures do not come to"),
+    ("QCF843", "counted-twice", W, "a printed total that adds a sum to its parts"),
+    ("QCF844", "unclear-figure", W, "a cell of a printed table that is no figure"),
+    ("QCF845", "repeated-name", W, "two rows of a printed table have the same name"),
+    ("QCF846", "nameless-row", E, "a row without the setting or the person that it is about"),
+    ("QCF847", "repeated-setting", E, "a setting stands in two rows"),
+    ("QCF848", "unknown-setting", E, "the list of settings has no such setting"),
+    ("QCF849", "unclear-cell", E, "a cell of settings or staff that is none of what it may be"),
+    ("QCF850", "conflicting-rows", E, "two rows of one person differ about the person"),
+    ("QCF851", "bad-expectation", E, "a file of what is expected of settings cannot be used"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -26,11 +26,16 @@ from qcf.records.record import read_records
 from qcf.records.text import read_text
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
+from qcf.workforce.expectations import read_expectations
+from qcf.workforce.printed import read_printed
+from qcf.workforce.settings import read_settings
+from qcf.workforce.staff import read_staff
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 HEADINGS = ("What it means", "An example", "How to mend it", "Why we ask")
 LANGUAGES = {".qcf": "qcf", ".toml": "toml", ".csv": "csv", ".json": "json", ".xls": "text"}
 FACTS, PRICES = "facts.csv", "prices.csv"
+SETTINGS, STAFF = "settings.csv", "staff.csv"
 MOST_LINES = 38
 OF_CHECKS = (*(check.code for check in CHECKS), *OF_WORKSPACES)
 ON = dt.date(2012, 9, 1)
@@ -145,6 +150,8 @@ def findings(files: Mapping[str, str], root: Path, code: str = "") -> list[Diagn
         return _findings_of_prices(root, files)
     if any(name.startswith("tables/") for name in files):
         return _findings_of_tables(root, [*files])
+    if SETTINGS in files:
+        return _findings_of_settings(root, files)
     if FACTS in files:
         return _findings_of_facts(root, next(name for name in files if name != FACTS))
     return [d for name in files for d in _findings_of_one(root, name)]
@@ -193,8 +200,18 @@ def _findings_of_tables(root: Path, names: list[str]) -> list[Diagnostic]:
         return [*tables.diagnostics]
 
 
+def _findings_of_settings(root: Path, files: Mapping[str, str]) -> list[Diagnostic]:
+    """Return what the program says of settings, and of the people in them."""
+    settings, found = read_settings(_source(root, SETTINGS)[0])
+    return [*found, *(read_staff(_source(root, STAFF)[0], settings)[1] if STAFF in files else [])]
+
+
 def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:
     source, found = _source(root, name)
+    if name.startswith("figures/"):
+        return [*found, *read_printed(source)[1]]
+    if name == "expectations.toml":
+        return [*found, *read_expectations(source)[1]]
     if name.startswith("units/"):
         return [*found, *read_bank(source, Path(name).stem)[1]]
     return [*found, *read_records(source)[1]]

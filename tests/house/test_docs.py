@@ -734,9 +734,12 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
     assert grammar in (tmp_path / "grammar" / "index.html").read_text(encoding="utf-8")
 
 
-def rewrite() -> None:
-    """Write into each page what a run gives, and into the example what the tutorial ends with."""
-    for page in [README, *PAGES]:
+def rewrite(names: list[str]) -> None:
+    """Write into each page what a run gives, and into the example what the tutorial ends with.
+
+    With names such as `transfer` it is those pages alone.
+    """
+    for page in [one for one in (README, *PAGES) if not names or one.stem in names]:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             text = render(page, folder)
@@ -755,4 +758,4 @@ def rewrite() -> None:
 
 
 if __name__ == "__main__":
-    rewrite()
+    rewrite(sys.argv[1:])
