@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from qcf.search.along import MOST_FAR, Along, direction_of, directions_of, rows_of
 from qcf.search.bits import TooManyPoints
 from qcf.search.windows import Ways
+from tests.conftest import some_of
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(st.integers(min_value=0, max_value=10**6))
 def test_units_go_as_far_as_trying_everything_says(seed: int) -> None:
     draw = Random(seed)

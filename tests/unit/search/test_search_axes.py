@@ -11,6 +11,7 @@ from qcf.search.along import directions_of, rows_of
 from qcf.search.axes import WIDE, Item, axes_of
 from qcf.search.bits import Span
 from qcf.search.windows import Vector
+from tests.conftest import some_of
 
 
 def item(*adds: Vector) -> Item:
@@ -46,7 +47,7 @@ def drawn(seed: int) -> tuple[list[Item], dict[int, Span]]:
 
 
 @pytest.mark.parametrize("in_turn", [False, True])
-@settings(max_examples=400)
+@settings(max_examples=some_of(400))
 @given(seed=st.integers(min_value=0, max_value=10**9))
 def test_axes_and_slopes_let_through_what_the_windows_do(in_turn: bool, seed: int) -> None:
     items, windows = drawn(seed)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcf.search.bits import box, first_of, moved, places_of, way_to
+from tests.conftest import some_of
 
 spans = st.lists(
     st.tuples(st.integers(min_value=0, max_value=5), st.integers(min_value=0, max_value=5)),
@@ -35,7 +36,7 @@ def test_the_first_place_is_the_least(points: int) -> None:
     assert sum(1 << place for place in places_of(points)) == points
 
 
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(st.integers(min_value=0, max_value=10**6))
 def test_there_is_a_way_to_every_point_that_is_reached(seed: int) -> None:
     draw = Random(seed)

@@ -16,6 +16,7 @@ from qcf.search.find import cheapest
 from qcf.search.problem import SIGN
 from qcf.search.settle import Settled
 from qcf.search.task import Steps
+from tests.conftest import some_of
 from tests.strategies import read_rule
 from tests.unit.search.made import Doing, Plan, Together, cost, plans
 
@@ -95,7 +96,7 @@ def best_of(plan: Plan, least: int, first: int = 0) -> list[bool]:
     return max(flags(chosen[first:]) for chosen in every)
 
 
-@settings(max_examples=400)
+@settings(max_examples=some_of(400))
 @given(plans)
 def test_the_earliest_units_count_of_all_that_cost_the_least(plan: Plan) -> None:
     plan = with_leaving_for_nothing(plan)
@@ -111,7 +112,7 @@ def test_the_earliest_units_count_of_all_that_cost_the_least(plan: Plan) -> None
     assert flags(chosen) == best_of(plan, least)
 
 
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(plans, st.integers(min_value=1, max_value=3))
 def test_units_before_the_first_are_left_as_they_come(plan: Plan, first: int) -> None:
     """They cost nothing, so which of them count says nothing of what is added."""

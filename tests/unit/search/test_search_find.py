@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from qcf.search import find as methods
 from qcf.search.find import Search, cheapest, tried
 from qcf.search.task import Choice, OutOfSteps, Steps
+from tests.conftest import some_of
 from tests.unit.search.made import Doing, Plan, Together, cost, draw_plan, plans
 
 # What the walk may do before the others are asked, and how much these may do.
@@ -37,7 +38,7 @@ def using(name: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", METHODS)
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(plan=plans)
 def test_the_cheapest_is_what_trying_everything_gives(name: str, plan: Plan) -> None:
     with using(name):
@@ -49,7 +50,7 @@ def test_the_cheapest_is_what_trying_everything_gives(name: str, plan: Plan) -> 
 
 
 @pytest.mark.parametrize("name", METHODS)
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(plan=plans, limit=st.integers(min_value=0, max_value=12))
 def test_within_a_limit_there_are_choices_or_a_bound(name: str, plan: Plan, limit: int) -> None:
     least = plan.least()
@@ -65,7 +66,7 @@ def test_within_a_limit_there_are_choices_or_a_bound(name: str, plan: Plan, limi
 
 
 @pytest.mark.parametrize("name", METHODS)
-@settings(max_examples=100)
+@settings(max_examples=some_of(100))
 @given(plan=plans)
 def test_without_a_limit_it_is_whether_there_is_anything(name: str, plan: Plan) -> None:
     with using(name):
@@ -75,7 +76,7 @@ def test_without_a_limit_it_is_whether_there_is_anything(name: str, plan: Plan) 
         check(plan, chosen, inf)
 
 
-@settings(max_examples=100)
+@settings(max_examples=some_of(100))
 @given(plans)
 def test_one_search_answers_for_limit_after_limit(plan: Plan) -> None:
     """What was refuted with less to spend is not refuted with more."""
@@ -86,7 +87,7 @@ def test_one_search_answers_for_limit_after_limit(plan: Plan) -> None:
         assert (chosen is not None) is (least is not None and least <= limit), limit
 
 
-@settings(max_examples=100)
+@settings(max_examples=some_of(100))
 @given(plans, st.integers(min_value=0, max_value=3))
 def test_a_known_bound_changes_nothing(plan: Plan, less: int) -> None:
     least = plan.least()

@@ -12,6 +12,7 @@ from qcf.search.reach import reached
 from qcf.search.rest import Rest
 from qcf.search.task import OutOfSteps, Steps
 from qcf.search.windows import Windows
+from tests.conftest import some_of
 from tests.unit.search.openly import can_be_met, meets, rests
 
 MOST_MOVED = 10_000_000
@@ -35,7 +36,7 @@ def check(rest: Rest) -> bool:
     return taken is not None
 
 
-@settings(max_examples=600)
+@settings(max_examples=some_of(600))
 @given(rests)
 def test_it_says_what_trying_everything_says(rest: Rest) -> None:
     check(rest)
@@ -80,13 +81,13 @@ def shaped(seed: int) -> Rest:
     return Rest(tuple(row for row, _ in kept), asked, both)
 
 
-@settings(max_examples=800)
+@settings(max_examples=some_of(800))
 @given(st.integers(min_value=0, max_value=10**9).map(shaped))
 def test_shapes_that_have_a_smaller_table_are_decided_the_same(rest: Rest) -> None:
     check(rest)
 
 
-@settings(max_examples=400)
+@settings(max_examples=some_of(400))
 @given(st.integers(min_value=0, max_value=10**9).map(shaped))
 def test_the_table_of_sums_in_turn_says_the_same(rest: Rest) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from qcf.search.remainders import DIVISORS, remainders_of
 from qcf.search.rest import Rest
 from qcf.search.windows import Windows
+from tests.conftest import some_of
 from tests.unit.search.openly import can_be_met, every_choice, meets
 
 
@@ -35,7 +36,7 @@ def nearly_divided(seed: int) -> Rest:
 plans = st.integers(min_value=0, max_value=10**9).map(nearly_divided)
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(plans, st.integers(min_value=0, max_value=99))
 def test_what_can_be_met_is_not_refused_and_what_is_drawn_fits(rest: Rest, seed: int) -> None:
     windows = Windows.of(rest)

@@ -11,13 +11,14 @@ from qcf.search.problem import Branch
 from qcf.search.rest import COST, MOST_SUM, Rest, rest_of, rounded
 from qcf.search.settle import Settled
 from qcf.search.task import Choice
+from tests.conftest import some_of
 from tests.unit.search.made import Doing, Plan, Together, branch_of, cost, plans
 from tests.unit.search.openly import can_be_met, every_choice, meets, rests
 
 limits = st.one_of(st.just(inf), st.integers(min_value=0, max_value=12))
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(plans, limits, st.booleans())
 def test_the_rows_are_met_where_the_conditions_hold(
     plan: Plan, limit: float, nothing: bool
@@ -104,7 +105,7 @@ def test_each_row_has_the_units_that_touch_it() -> None:
 # --- rounding -----------------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(rests)
 def test_rounding_loses_nothing(rest: Rest) -> None:
     moved = rounded(rest)
@@ -117,7 +118,7 @@ def test_rounding_loses_nothing(rest: Rest) -> None:
         assert meets(moved, taken) is meets(rest, taken)
 
 
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(rests)
 def test_what_is_asked_by_a_rounded_row_can_be_had(rest: Rest) -> None:
     """Each amount is moved to a sum of one amount or none from each unit, and to the next one."""

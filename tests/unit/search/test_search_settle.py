@@ -5,18 +5,19 @@ from hypothesis import given, settings
 
 from qcf.search.settle import Settled
 from qcf.search.task import Choice
+from tests.conftest import some_of
 from tests.unit.search.made import Doing, Plan, Together, branch_of, plans
 from tests.unit.search.openly import every_open, least_open
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(plans)
 def test_settling_keeps_the_least_cost(plan: Plan) -> None:
     settled = Settled(plan.task())
     assert least_open(settled) == plan.least()
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(plans)
 def test_what_is_assembled_meets_every_condition(plan: Plan) -> None:
     settled = Settled(plan.task())
@@ -58,7 +59,7 @@ def test_settling_nothing_leaves_all_open(plan: Plan) -> None:
     assert (settled.fields, settled.room) == (task.alternative.start, task.alternative.room)
 
 
-@settings(max_examples=200)
+@settings(max_examples=some_of(200))
 @given(plans)
 def test_a_branch_out_of_reach_is_held_by_nothing(plan: Plan) -> None:
     settled = Settled(plan.task())

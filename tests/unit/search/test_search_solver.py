@@ -16,9 +16,10 @@ from qcf.search.find import cheapest, find, some
 from qcf.search.problem import Alternative, Item
 from qcf.search.settle import Settled
 from qcf.search.task import OutOfSteps, Steps, task_of, unit_of
+from tests.conftest import some_of
 from tests.strategies import ON, draw_case
 
-CASES = 150
+CASES = some_of(150)
 
 
 def drawn(rng: Random) -> Iterator[tuple[Alternative, list[Item]]]:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from qcf.search.axes import axes_of
 from qcf.search.table import Table, cut
 from qcf.search.task import OutOfSteps, Steps
+from tests.conftest import some_of
 from tests.unit.search.test_search_axes import drawn, item
 
 
 @pytest.mark.parametrize("in_turn", [False, True])
-@settings(max_examples=400)
+@settings(max_examples=some_of(400))
 @given(seed=st.integers(min_value=0, max_value=10**9))
 def test_what_is_asked_is_reached_or_there_is_nothing(in_turn: bool, seed: int) -> None:
     items, windows = drawn(seed)

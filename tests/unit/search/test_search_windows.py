@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from qcf.search.rest import Rest
 from qcf.search.windows import Vector, Windows
+from tests.conftest import some_of
 from tests.unit.search.openly import every_choice, meets, rests
 
 
@@ -18,7 +19,7 @@ def inside(windows: Windows, vectors: list[Vector]) -> bool:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(rests)
 def test_what_meets_the_rows_is_inside_the_windows(rest: Rest) -> None:
     windows = Windows.of(rest)
@@ -43,7 +44,7 @@ def _numbered(windows: Windows, rest: Rest, unit: int) -> list[tuple[int, Vector
     return each
 
 
-@settings(max_examples=300)
+@settings(max_examples=some_of(300))
 @given(rests)
 def test_lots_share_no_unit_and_say_the_same_together(rest: Rest) -> None:
     windows = Windows.of(rest)
