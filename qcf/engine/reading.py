@@ -375,7 +375,12 @@ class _Reader:
         if refusal is not None or credit is None:
             self._not_usable(achievement, identity, WhyUnused.NOT_IN_RULE, refusal or "")
             return True
-        entry = Entry(identity, level, credit, unit.glh or 0 if unit else 0, (group.id,))
+        known = Unit("", reference=identity, level=level, credit=credit)
+        entry = self._read(unit or known, achievement) or self._read(known, achievement)
+        assert entry is not None
+        # a row without a date is in time where it is read in favour: as a row it is a doubt anyway
+        timely = achievement.date is None and self.qualification.reads.dates
+        entry = evolve(entry, identity=identity, places=(group.id,), timely=timely)
         text = f"`{achievement.unit}` is said to be of group {group.name}, whose list is incomplete"
         self._doubt(achievement, text, entry)
         if achievement.bare_entry_level and unit is None:
