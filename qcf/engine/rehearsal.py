@@ -29,8 +29,9 @@ def rehearse(stated: Sequence[Stated]) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     spans: dict[Span, bool] = {}
+    asked = frozenset(name for qualification, _ in stated for name in qualification.activities)
     for qualification, document in stated:
-        examples, wrong = read_examples(qualification, document)
+        examples, wrong = read_examples(qualification, document, asked)
         failing = [d for one in examples for e in one.expected for d in _run(qualification, one, e)]
         found += [*wrong, *failing]
         if examples and not found:

@@ -59,18 +59,22 @@ class _Draft:
 
 
 def read_examples(
-    qualification: Qualification, document: t.Document
+    qualification: Qualification, document: t.Document, elsewhere: frozenset[str] = frozenset()
 ) -> tuple[tuple[Example, ...], list[Diagnostic]]:
-    """Return the examples of a rule file, and what is wrong with them."""
-    reader = _Reader(qualification)
+    """Return the examples of a rule file, and what is wrong with them.
+
+    `elsewhere` are the activities that other sizes of the suite ask for; here they say nothing.
+    """
+    reader = _Reader(qualification, elsewhere)
     for statement in document.statements:
         reader.take(statement)
     return reader.examples(), reader.found
 
 
 class _Reader:
-    def __init__(self, qualification: Qualification) -> None:
+    def __init__(self, qualification: Qualification, elsewhere: frozenset[str]) -> None:
         self.qualification = qualification
+        self.elsewhere = elsewhere
         self.found: list[Diagnostic] = []
         self.names = UnitNames(qualification.banks, self.found)
         self.drafts: list[_Draft] = []
@@ -124,8 +128,11 @@ class _Reader:
         """Whether a sentence of the rule asks for what was done; say so where none does."""
         known = self.qualification.activities
         name = _activity(value, was_done)
-        if name.name.casefold() in known or name.words.casefold() in known:
+        said = {name.name.casefold(), name.words.casefold()}
+        if said & known:
             return True
+        if said & self.elsewhere:
+            return False
         listed = ", ".join(f"`{one}`" for one in sorted(known)[:6])
         message = f"no sentence of this rule asks for `{name.name[:60]}`"
         advice = did_you_mean(name.name.casefold(), known) or f"it asks for {listed or 'nothing'}"

@@ -142,6 +142,17 @@ def test_an_example_without_a_day_or_an_expectation() -> None:
     ]
 
 
+def test_what_one_size_asks_to_be_done_may_stand_in_an_example_of_them_all() -> None:
+    asking = SUITE + 'For the diploma, complete "short paper".\n' + GROUPS
+    example = "\nExample: two units\n- on: 1 May 2012\n- done: {}\n- U1\n- U2\nExpect eligible.\n"
+    assert "QCF232" not in codes(asking + example.format("short paper"))
+    undone = example.replace("done:", "not-done:").replace(
+        "Expect eligible.", "For the award, expect eligible.\nFor the diploma, expect not eligible."
+    )
+    assert "QCF232" not in codes(asking + undone.format("short paper"))
+    assert "QCF232" in codes(asking + example.format("long paper"))
+
+
 def test_an_example_of_a_suite_may_be_about_one_size() -> None:
     example = "\nExample: one unit\n- on: 1 May 2012\n- U1\nFor the award, expect eligible.\n"
     both = example + "For the diploma, expect not eligible.\n"
