@@ -64,26 +64,37 @@ class Completed:
         listed = {name for name, groups in self.places.items() if groups}
         return {name: e for name, e in found.items() if e is not None and name in listed}
 
+    @property
+    def achieved(self) -> dt.date | None:
+        """The day of every achievement, where the rule asks for dates."""
+        return self.on if self.whole.reads.dates else None
+
     def record(self, bank: Bank) -> LearnerRecord:
         """Return the record for the completed rule."""
-        return self._record(bank, [Achievement(unit) for unit in bank.held])
+        return self._record(bank, [Achievement(unit, date=self.achieved) for unit in bank.held])
 
     def record_with_groups(self, bank: Bank) -> LearnerRecord:
         """Return the record for the rule as it stands: rows name the group of a unit made up."""
         rows = []
         for unit in bank.held:
             if unit not in self.made_up:
-                rows.append(Achievement(unit))
+                rows.append(Achievement(unit, date=self.achieved))
                 continue
             entry = self.entries[unit]
             rows += [
-                Achievement(unit, credit=entry.credit, level=entry.level, group=group)
+                Achievement(
+                    unit, date=self.achieved, credit=entry.credit, level=entry.level, group=group
+                )
                 for group in self.places[unit]
             ]
         return self._record(bank, rows)
 
     def _record(self, bank: Bank, rows: list[Achievement]) -> LearnerRecord:
-        done = tuple(Activity.of(name, amount) for name, amount in bank.done)
+        asked = [r for r in self.whole.requirements if isinstance(r, m.Evidence)]
+        minutes = {_words(r): r.minutes for r in asked}
+        done = tuple(
+            Activity.of(name, amount, minutes=minutes.get(name)) for name, amount in bank.done
+        )
         return LearnerRecord(
             "L-001",
             tuple(rows),
@@ -99,14 +110,16 @@ class Completed:
         done = {name.casefold(): amount for name, amount in bank.done}
         asked = [r for r in self.whole.requirements if isinstance(r, m.Evidence)]
         return Learner(
-            {unit: (self.entries[unit],) for unit in bank.held},
+            {unit: (evolve(self.entries[unit], achieved=self.achieved),) for unit in bank.held},
             self.on,
             bank.pathway,
             self.registered,
             self.facts.get("country"),
             self.facts.get("role"),
             completed=dict(bank.done),
-            evidence={r.id: done[r.name.casefold()] for r in asked if r.name.casefold() in done},
+            evidence={
+                r.id: done[_words(r).casefold()] for r in asked if _words(r).casefold() in done
+            },
         )
 
 
@@ -160,7 +173,8 @@ def _registered(q: Qualification) -> dt.date | None:
     if windows:
         return windows[0].first or windows[0].last
     asks = any(fact.day for said in (*q.requirements, *q.permissions) for fact in said.when)
-    return ON if asks else None
+    limited = any(isinstance(r, m.Within) for r in q.requirements)
+    return ON if asks or limited else None
 
 
 def _day(q: Qualification, registered: dt.date | None) -> dt.date:
@@ -310,9 +324,14 @@ def _numbers(limits: Sequence[m.Minimum | m.Cap]) -> list[m.Minimum | m.Cap]:
     return [r for r in limits if r.kind is not m.Kind.BAR]
 
 
+def _words(asked: m.Evidence) -> str:
+    """Return what is asked as a record writes it: 30 hours are not 30 observations."""
+    return f"{asked.measure} of {asked.name}" if asked.measure else asked.name
+
+
 def _activities(q: Qualification) -> list[tuple[str, int]]:
     """Return what the rule asks for besides units, and how much of it."""
-    asked = [(r.name, r.asked or 1) for r in q.requirements if isinstance(r, m.Evidence)]
+    asked = [(_words(r), r.asked or 1) for r in q.requirements if isinstance(r, m.Evidence)]
     needs = [need for r in q.requirements if isinstance(r, m.Gate) for need in r.needs]
     done = [need for need in needs if isinstance(need, m.Activities)]
     return [*asked, *((name, need.amount) for need in done for name in need.names)]
