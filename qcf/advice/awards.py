@@ -61,11 +61,17 @@ class Award:
         return self.least if completion is None else completion.credits
 
     @property
-    def rank(self) -> tuple[int, bool, int, str]:
-        """Fewest credits missing first, then fewest units, then by id."""
+    def is_measured(self) -> bool:
+        """Whether credits say how much is missing."""
+        return in_credits(self.qualification)
+
+    @property
+    def rank(self) -> tuple[bool, int, bool, int, str]:
+        """Fewest credits missing first, then fewest units, then by id; last what has no credits."""
         completion = self.verdict.completion
         units = 0 if completion is None else len(completion.added)
-        return self.credits_missing, completion is None, units, self.qualification.id
+        missing = self.credits_missing
+        return not self.is_measured, missing, completion is None, units, self.qualification.id
 
 
 @frozen
@@ -247,6 +253,11 @@ class _Asked:
         """The credits that are missing at least."""
         return least_missing(self.rule, self.of_use, on=self.on)
 
+    @cached_property
+    def bound(self) -> tuple[bool, int]:
+        """What its rank begins with at least."""
+        return not in_credits(self.rule), self.least
+
     def award(self) -> Award:
         """Return the award, evaluated whole; that it can be awarded is certified."""
         verdict = evaluate(self.rule, self.record, on=self.on, budget=self.budget)
@@ -271,11 +282,11 @@ def _nearest(
     In the order of what is missing at least: as soon as that is more than what the last of the
     nearest lacks, no other can be nearer, and nobody works out its completion.
     """
-    waiting = sorted(candidates, key=lambda one: (one.least, one.rule.id))
+    waiting = sorted(candidates, key=lambda one: (one.bound, one.rule.id))
     near: list[Award] = []
     beyond: list[str] = []
     for one in waiting:
-        if len(near) >= number and (not near or one.least > near[-1].credits_missing):
+        if len(near) >= number and (not near or one.bound > near[-1].rank[:2]):
             break
         award = one.award()
         if award.verdict.completion is None and not _may_have_more(award.verdict):
@@ -283,6 +294,13 @@ def _nearest(
             continue
         near = sorted([*near, award], key=lambda found: found.rank)[:number]
     return tuple(near), tuple(beyond), len(waiting) - len(near) - len(beyond)
+
+
+def in_credits(rule: Qualification) -> bool:
+    """Whether all that a rule asks for can be told in credits: they are asked for, or are known."""
+    unknown = any(unit.versions[-1].credit is None for unit in rule.units.values())
+    is_open = any(group.incomplete is not None for group in rule.groups.values())
+    return rule.reads.credits or not (unknown or is_open)
 
 
 def _may_have_more(verdict: Verdict) -> bool:

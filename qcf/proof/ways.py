@@ -135,9 +135,9 @@ def ways_of_rule(universe: Universe, steps: int = STEPS_OF_WAYS) -> Ways | None:
 
 def _fewer(number: int) -> Iterator[int]:
     """Yield how many layers to go through: all, then fewer and fewer."""
-    while number:
+    yield number
+    while number := number * 3 // 4:
         yield number
-        number = number * 3 // 4
 
 
 def _said(universe: Universe, layers: tuple[Alike, ...], total: _Total, is_all: bool) -> Ways:

@@ -86,6 +86,12 @@ def _nearest(awards: Awards) -> list[str]:
 
 def _missing(one: Award) -> str:
     missing = credit_word(one.credits_missing)
+    completion = one.verdict.completion
+    if not one.is_measured and completion is not None:
+        number = len(completion.added)
+        return f"{number} unit{'' if number == 1 else 's'} missing"
+    if not one.is_measured:
+        return "some units missing that no list here shows"
     if one.verdict.completion is None:
         return f"at least {missing} missing, some of units that no list here shows"
     proof = "" if one.verdict.completion.proven else ", perhaps fewer"

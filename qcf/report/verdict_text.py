@@ -198,8 +198,8 @@ def unit_line(unit: UnitShape) -> str:
     figures = []
     if unit.level is not None:
         figures.append(f"level {unit.level}")
-    if unit.credit is not None:
-        figures.append(f"{unit.credit} credit{'' if unit.credit == 1 else 's'}")
+    if unit.credit:
+        figures.append(credit_word(unit.credit))
     tail = f" ({', '.join(figures)})" if figures else ""
     return f"{names}{': ' if unit.title else ''}{unit.title}{tail}"
 
@@ -231,7 +231,10 @@ def _completion(verdict: Verdict) -> list[str]:
     lines = []
     if completion.added:
         proof = "" if completion.proven else ", perhaps not the least"
-        lines.append(f"The least that would complete it: {credit_word(completion.credits)}{proof}")
+        # a rule that asks for no credits has units of which nobody knows any
+        fewest = _unit_word(len(completion.added))
+        amount = credit_word(completion.credits) if completion.credits else fewest
+        lines.append(f"The least that would complete it: {amount}{proof}")
         enabling = set(completion.only_enabling)
         for unit in by_code(verdict.completion_units):
             why = ", which others need; it does not count itself" if unit.unit in enabling else ""
@@ -240,6 +243,10 @@ def _completion(verdict: Verdict) -> list[str]:
         lines.append("Needed besides, and no unit can mend it:")
         lines += [f"  - {text}" for text in verdict.also_needed]
     return lines
+
+
+def _unit_word(number: int) -> str:
+    return f"{number} unit{'' if number == 1 else 's'}"
 
 
 def credit_word(number: int) -> str:

@@ -9,7 +9,7 @@ from random import Random
 from attrs import evolve
 from hypothesis import given, settings
 
-from qcf.advice.awards import awards
+from qcf.advice.awards import awards, in_credits
 from qcf.advice.moves import Fate
 from qcf.advice.places import Place, at, places_of
 from qcf.advice.transfer import Route, transfer
@@ -96,9 +96,9 @@ def test_awards_are_each_qualification_by_itself(case: Case, seed: int) -> None:
         assert counted(one.verdict) == counted(itself)
         assert one.verdict.completion_units == itself.completion_units
     # nothing that was not looked at is nearer
-    last = max((one.rank[0] for one in found.nearest), default=0)
+    last = max((one.rank[:2] for one in found.nearest), default=(False, 0))
     left = [
-        verdict.completion.credits
+        (not in_credits(verdict.qualification), verdict.completion.credits)
         for name, verdict in alone.items()
         if verdict.completion is not None
         and name not in {*found.closed, *(one.qualification.id for one in found.nearest)}

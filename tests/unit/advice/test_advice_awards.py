@@ -6,11 +6,16 @@ import pytest
 from attrs import evolve
 
 from qcf.advice.awards import Awards, Standing, awards
+from qcf.diagnostics.source import SourceFile
 from qcf.engine.evaluate import evaluate
 from qcf.framework.levels import Level
 from qcf.model.requirements import Minimum
+from qcf.model.resolve import resolve
+from qcf.model.shelf import InMemory
 from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.learners import Certificate, LearnerRecord
+from qcf.records.units import Unit, UnitBank
+from qcf.syntax.parse import parse
 
 ON = dt.date(2012, 9, 1)
 BANK = ["A1", "A2", "B1", "B2", "C1"]
@@ -83,6 +88,20 @@ def test_the_nearest_are_ranked_by_what_is_missing(woods: Workspace) -> None:
     assert [one.qualification.id for one in fewer.nearest] == ["garden", "ladder:certificate"]
     assert fewer.further == 4
     assert of(woods, ["A2"], nearest=0).nearest == ()
+
+
+def test_what_is_missing_without_credits_comes_last(woods: Workspace) -> None:
+    """A rule in units that nobody knows the credit of is not near for that."""
+    units = tuple(Unit(f"Invented unit {n}", code=f"N{n}", level=Level.L2) for n in (1, 2))
+    text = "Qualification: Invented\nUnits from: none\n\nRules:\nAchieve unit N1.\n\n"
+    document, _ = parse(SourceFile("free.qcf", f"{text}Group A: All\n- N1\n- N2\n"))
+    free, found = resolve("free", document, InMemory(UnitBank("none", units)))
+    assert found == []
+    near = awards([free, woods.qualification("forest")], LearnerRecord.of("L-001", []), on=ON)
+    assert [(one.qualification.id, one.is_measured) for one in near.nearest] == [
+        ("forest", True),
+        ("free", False),
+    ]
 
 
 def test_what_nothing_reaches_and_what_has_closed_are_no_nearest(woods: Workspace) -> None:

@@ -94,6 +94,15 @@ def test_where_nothing_was_counted_nothing_is_said() -> None:
         ways_of_rule(universe(CHOICE), 1)
 
 
+def test_a_rule_of_which_no_unit_is_known_has_no_ways_to_count() -> None:
+    nothing = rule(
+        "Achieve at least 2 units from group A.",
+        "The list of group A is incomplete; its units have 1 to 3 credits.",
+        A="",
+    )
+    assert ways_of_rule(universe(nothing)) is None
+
+
 def test_figures_side_by_side() -> None:
     one, other = Figures(3, 1, 20, 0, (3, 0)), Figures(5, 1, 0, 1, (0, 5))
     assert each_of(max, [one, other]) == Figures(5, 1, 20, 1, (3, 5))

@@ -68,3 +68,15 @@ def test_the_level_that_is_held_and_the_one_that_qualifies(woods: Workspace) -> 
     assert "at level 3, and by a full diploma qualified at it." in awards_text(
         awards(woods, record, on=ON)
     )
+
+
+def test_what_is_missing_of_a_rule_without_credits_is_told_in_units() -> None:
+    catalogue = open_workspace()
+    names = (
+        "parenting-core-curriculum-level-3-suite:module",
+        "support-work-in-schools-level-3-suite:award",
+    )
+    rules = [catalogue.qualification(name) for name in names]
+    text = " ".join(awards_text(awards(rules, LearnerRecord("L-001"), on=ON)).split())
+    assert ", 1 unit missing Group work skills: Group work skills (level 3) " in text
+    assert "some units missing that no list here shows" in text

@@ -202,7 +202,7 @@ def test_another_number_in_a_rule_is_another_page(name: str) -> None:
     changed = 0
     for text in mutations(path.read_text(encoding="utf-8")):
         document, found = parse(SourceFile(path.name, text))
-        after, more = resolve(stem, document, _Shelf(CATALOGUE), size=size or None)
+        after, more = resolve(name, document, _Shelf(CATALOGUE), size=size or None)
         if not has_errors([*found, *more]) and meaning(after) != meaning(before):
             changed += 1
             assert page(after) != page(before), text
