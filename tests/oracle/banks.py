@@ -127,7 +127,12 @@ class Completed:
 
 
 def completed(q: Qualification, rng: Random) -> Completed:
-    """Return a rule with its incomplete lists completed, and facts that bar nobody."""
+    """Return a rule with its incomplete lists completed, and facts that bar nobody.
+
+    A figure that is not settled is asked at its stricter end: a verdict says of a range and of a
+    doubt each by itself whether it matters, and not of the two together.
+    """
+    q = evolve(q, requirements=tuple(_settled(r) for r in q.requirements))
     open_groups = sorted((g for g in q.groups.values() if g.incomplete), key=lambda g: g.id)
     listed: dict[str, list[str]] = {group.id: [] for group in open_groups}
     units = []
@@ -151,6 +156,10 @@ def completed(q: Qualification, rng: Random) -> Completed:
     registered = _registered(q)
     made_up = frozenset(unit.identity for unit in units)
     return Completed(q, whole, made_up, _day(q, registered), registered, _facts(q, rng))
+
+
+def _settled(r: m.Requirement) -> m.Requirement:
+    return evolve(r, provisional=None) if isinstance(r, m.Minimum) else r
 
 
 def _made_up(name: str, group: Group, level: Level, rng: Random) -> Unit:

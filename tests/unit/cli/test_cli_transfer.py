@@ -17,7 +17,8 @@ FROM = ("--from", "early-learning-and-childcare")
 
 @pytest.mark.parametrize("here", ["cypw-level-3-diploma/", ""])
 def test_a_pathway_alone_is_enough_where_one_rule_has_it(cli: Cli, here: str) -> None:
-    words = ("--from", f"{here}early-learning-and-childcare", "--to", f"{here}social-care")
+    there = "cypw-level-3-diploma/social-care"
+    words = ("--from", f"{here}early-learning-and-childcare", "--to", there)
     status, out, err = cli("transfer", EXAMPLE, *words, *ON)
     assert (status, err) == (0, "")
     assert "43 of 65 credits carry over, 22 credits are lost, and 22 credits are still" in out
