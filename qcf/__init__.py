@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from qcf.filing.record import file_decision
     from qcf.filing.verify import Verification, verify
     from qcf.report.handbook import render
+    from qcf.standards.cover import Coverage, coverage
+    from qcf.standards.shelf import standards_of
+    from qcf.standards.standard import Standards
 
 __all__ = [
     "Achievement",
@@ -60,6 +63,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Completions",
+    "Coverage",
     "Diagnostic",
     "LearnerRecord",
     "Level",
@@ -74,6 +78,7 @@ __all__ = [
     "Question",
     "Relation",
     "Since",
+    "Standards",
     "Status",
     "Suggestion",
     "Transfer",
@@ -87,6 +92,7 @@ __all__ = [
     "affected",
     "awards",
     "complete",
+    "coverage",
     "diff",
     "evaluate",
     "file_decision",
@@ -99,15 +105,20 @@ __all__ = [
     "read_records",
     "render",
     "restore",
+    "standards_of",
     "transfer",
     "transfers",
     "verify",
     "what_if",
 ]
 
-# What puts decisions on file, and what writes pages, is loaded where it is asked for, and not by
-# everybody who imports qcf.
+# What puts decisions on file, writes pages or looks at standards is loaded where it is asked for,
+# and not by everybody who imports qcf.
 _LATER = {
+    "Coverage": "qcf.standards.cover",
+    "Standards": "qcf.standards.standard",
+    "coverage": "qcf.standards.cover",
+    "standards_of": "qcf.standards.shelf",
     "Verification": "qcf.filing.verify",
     "file_decision": "qcf.filing.record",
     "render": "qcf.report.handbook",

@@ -18,6 +18,8 @@ from qcf.model.allowed import without_allowed
 from qcf.model.clauses import with_clauses
 from qcf.model.files import BANK_SUFFIXES
 from qcf.model.workspace import Workspace
+from qcf.standards.shelf import files_of
+from qcf.standards.wanted import check_standards, is_of_standards
 
 SUFFIXES = (".qcf", *BANK_SUFFIXES)
 MOST_ROUNDS = 10
@@ -112,6 +114,9 @@ def _each(
 
         for number, path in enumerate(paths):
             done = number * len(CHECKS)
+            if is_of_standards(workspace, path):
+                yield check_standards(workspace, path)
+                continue
             found = workspace.check(path)
             if path.suffix not in BANK_SUFFIXES and not has_errors(found):
                 stated = workspace.stated(path)
@@ -142,4 +147,5 @@ def _path(workspace: Workspace, name: str) -> Path:
 
 def _everything(workspace: Workspace) -> list[Path]:
     groups = (workspace.rules, workspace.pathways, workspace.units)
-    return [path for group in groups for paths in group.values() for path in paths]
+    every = [path for group in groups for paths in group.values() for path in paths]
+    return [*every, *files_of(workspace)]

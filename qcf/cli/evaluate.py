@@ -7,6 +7,7 @@ import click
 
 from qcf.advice.near import near_misses
 from qcf.cli.console import show, show_diagnostics, show_json, width
+from qcf.cli.covering import covers_option, show_coverage
 from qcf.cli.onfile import OnFile, on_file_options
 from qcf.cli.options import chosen_workspace, format_option, learner_options, workspace_option
 from qcf.cli.questions import answers_in_words, questioned, why_json
@@ -36,6 +37,7 @@ NOT_ELIGIBLE, UNDECIDED = 1, 3
     help="Explain one unit, or one requirement by its words or id. Can be given again.",
 )
 @click.option("--near", is_flag=True, help="Say what single change would make them eligible.")
+@covers_option("Say instead which standards of a suite the learner has reached.")
 @what_if_options()
 @on_file_options
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if not eligible, 3 if undecided.")
@@ -50,6 +52,7 @@ def command(
     pathway: str | None,
     why: tuple[str, ...],
     near: bool,
+    covers: str | None,
     supposed: Supposed,
     on_file: OnFile,
     exit_code: bool,
@@ -62,10 +65,13 @@ def command(
     QUALIFICATION/PATHWAY. RECORD is a TOML, JSON or CSV file; the CSV needs only the columns
     `learner` and `unit`.
     """
-    supposed.refuse_with(why=why, near=near, record=on_file.record, sheet=on_file.sheet)
+    supposed.refuse_with(
+        why=why, near=near, covers=covers, record=on_file.record, sheet=on_file.sheet
+    )
     on_file.refuse_taken([record, facts])
     beside = Path(qualification) if qualification.endswith(".qcf") else None
-    rule, of_name = chosen(chosen_workspace(workspace, beside), qualification)
+    opened = chosen_workspace(workspace, beside)
+    rule, of_name = chosen(opened, qualification)
     declared = offered_pathway(rule, pathway or of_name)
     one, found = one_learner(record, facts, learner)
     day = on or dt.date.today()
@@ -76,7 +82,11 @@ def command(
         on_file.put(verdict, rule, one, declared, sum(diagnostic.is_error for diagnostic in found))
         if verdict.status == "undecided":
             found = [*found, _stopped()]
-        _show(verdict, found, why, near, output)
+        if covers is not None:
+            show_diagnostics(found)
+            show_coverage(opened, covers, verdict, output)
+        else:
+            _show(verdict, found, why, near, output)
     if exit_code and not verdict.eligible:
         raise click.exceptions.Exit(UNDECIDED if verdict.status == "undecided" else NOT_ELIGIBLE)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from qcf.cli.console import show, show_json, width
+from qcf.cli.covering import covers_option, show_coverage
 from qcf.cli.options import (
     chosen_workspace,
     day_option,
@@ -41,6 +42,7 @@ SOME_NO, NOT_CERTAIN = 1, 3
     help="Is this met by everybody who achieves it? Can be given again.",
 )
 @steps_option(STEPS_OF_PROOF, "question")
+@covers_option("Say instead which standards of a suite it covers, such as `common-core`.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if an answer is no, 3 if not certain.")
 @workspace_option()
 @format_option("text", "json")
@@ -50,6 +52,7 @@ def command(
     can: tuple[str, ...],
     always: tuple[str, ...],
     steps: int,
+    covers: str | None,
     exit_code: bool,
     workspace: Path | None,
     output: str,
@@ -61,9 +64,13 @@ def command(
     text.
     """
     beside = Path(qualification) if qualification.endswith(".qcf") else None
-    rule, pathway = chosen(chosen_workspace(workspace, beside), qualification)
+    opened = chosen_workspace(workspace, beside)
+    rule, pathway = chosen(opened, qualification)
     if pathway is not None:
         raise QcfError([_whole(rule.id)])
+    if covers is not None:
+        show_coverage(opened, covers, rule, output)
+        return
     questions = tuple(Question(Asking.CAN, words) for words in can)
     questions += tuple(Question(Asking.ALWAYS, words) for words in always)
     with progress(f"proving {rule.id}") as tell:

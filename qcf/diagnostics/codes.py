@@ -1,7 +1,8 @@
 """The register of codes. Append only: a number is never used for something else.
 
 QCF0xx files and settings, QCF1xx text, QCF2xx names, QCF3xx impossible meaning, QCF4xx suspicious
-but legal, QCF5xx style, QCF6xx unit banks, QCF7xx learner records, QCF9xx the engine.
+but legal, QCF5xx style, QCF6xx unit banks, QCF7xx learner records, QCF8xx standards and
+registers, QCF9xx the engine.
 A slug reads well after "allow".
 """
 
@@ -218,6 +219,27 @@ _LINES = (
     ("QCF849", "unclear-cell", E, "a cell of settings or staff that is none of what it may be"),
     ("QCF850", "conflicting-rows", E, "two rows of one person differ about the person"),
     ("QCF851", "bad-expectation", E, "a file of what is expected of settings cannot be used"),
+    # standards and registers
+    (
+        "QCF801",
+        "bad-standards-structure",
+        E,
+        "a file of standards lacks a key, or has another type",
+    ),
+    ("QCF802", "unknown-standards-key", E, "a key that files of standards do not have"),
+    ("QCF803", "unknown-standards-word", E, "a word that is none of those of its key"),
+    ("QCF804", "repeated-standard", E, "a suite, a standard or a mapping stands twice"),
+    ("QCF805", "unknown-in-standards", E, "a suite, standard, bank or rule that is not there"),
+    ("QCF806", "unknown-mapped-unit", E, "a mapping names no unit of its bank, or several"),
+    ("QCF807", "mapped-and-kept-apart", E, "a unit is mapped to a standard and kept apart from it"),
+    ("QCF808", "miscounted-suite", W, "a suite states another number of standards than it lists"),
+    (
+        "QCF809",
+        "standard-not-covered",
+        H,
+        "a suite is wanted, and no unit of the rule covers a part",
+    ),
+    ("QCF810", "unknown-suite", E, "no suite of standards has the name that is asked for"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -24,6 +24,7 @@ from qcf.records.facts import with_facts
 from qcf.records.offers import read_prices
 from qcf.records.record import read_records
 from qcf.records.text import read_text
+from qcf.standards.wanted import check_standards
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.workforce.expectations import read_expectations
@@ -136,13 +137,17 @@ def page_of(code: Code) -> Page:
 def findings(files: Mapping[str, str], root: Path, code: str = "") -> list[Diagnostic]:
     """Return what the program says of files: of rules with all they name, else of each alone.
 
-    The checks of rules are run for the page of one of them.
+    The checks of rules are run for the page of one of them. Beside files of standards, rules and
+    banks are only what those name.
     """
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     workspace = Workspace(root)
+    standards = [name for name in files if name.startswith("units/standards/")]
+    if standards:
+        return [d for name in standards for d in check_standards(workspace, root / name)]
     rules = [name for name in files if name.startswith("rules/")]
     if rules:
         return [d for name in rules for d in _findings_of_rule(workspace, root / name, code)]

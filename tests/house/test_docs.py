@@ -48,6 +48,7 @@ from qcf.records.units import Origin
 from qcf.report.as_json import verdict_json
 from qcf.report.framework_text import amounts
 from qcf.search import solver
+from qcf.standards.shelf import standards_of
 from qcf.syntax import tree as t
 from qcf.syntax.fields import FIELDS, REPEATABLE
 from qcf.syntax.format import format_document
@@ -522,6 +523,21 @@ def _levels() -> Lines:
     return lines
 
 
+def _suites() -> Lines:
+    standards = standards_of(qcf.open_workspace())
+    lines = [
+        "| name in commands | title | kind | from | parts | mapped |",
+        "|---|---|---|---|---|---|",
+    ]
+    for suite in standards.suites:
+        listed = standards.of_suite(suite.id)
+        mapped = sum(bool(standards.mapped_to(one.id)) for one in listed)
+        counts = f"{len(listed)} | {mapped}" if listed else "name only | "
+        who = suite.originator or ""
+        lines.append(f"| `{suite.id}` | {suite.title} | {suite.kind.value} | {who} | {counts} |")
+    return [re.sub(r" +\|", " |", line) for line in lines]
+
+
 def _diploma() -> qcf.Qualification:
     return qcf.open_workspace().qualification("cypw-level-3-diploma")
 
@@ -653,6 +669,7 @@ TABLES: dict[str, Callable[[], Lines]] = {
     "constructs": constructs,
     "levels": _levels,
     "sizes": _sizes,
+    "suites": _suites,
 }
 
 
