@@ -240,6 +240,16 @@ _LINES = (
         "a suite is wanted, and no unit of the rule covers a part",
     ),
     ("QCF810", "unknown-suite", E, "no suite of standards has the name that is asked for"),
+    # people in their posts
+    ("QCF815", "unknown-role", E, "there is no such role"),
+    ("QCF816", "bad-workforce-structure", E, "a file about roles lacks a key or has another value"),
+    ("QCF817", "unknown-workforce-key", E, "a key that files about roles do not have"),
+    ("QCF818", "unknown-workforce-word", E, "a word that is none of those that its key knows"),
+    ("QCF819", "undeclared-name", E, "a requirement names what no file declares"),
+    ("QCF820", "circular-roles", E, "roles that ask for one another in a circle"),
+    ("QCF821", "repeated-workforce-name", E, "two entries of a file have the same name"),
+    ("QCF822", "unreadable-deadline", E, "a deadline is no date and no period"),
+    ("QCF823", "unreadable-requirement", E, "a requirement has no condition, or mixes several"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -2,8 +2,32 @@
 
 Takes: learner records, verdicts, and data on roles, statuses, criteria and dates.
 Gives: for each condition whether a person meets it, with the reason or with what is not known.
-May import: `qcf` itself, `qcf.diagnostics`, `qcf.framework`, and the file readers of
-    `qcf.records`.
+May import: `qcf` itself, `qcf.diagnostics`, `qcf.framework`, the file readers of `qcf.records`,
+    and what `qcf.report` lays out text with.
 Never does: know how a verdict is reached, or take what is not stated for none required.
 Start reading at: `requirements.py`.
 """
+
+from qcf.workforce.answers import Answer
+from qcf.workforce.holdings import at_level, qualified_at
+from qcf.workforce.judging import Judged, Judgement, judge, together
+from qcf.workforce.library import Library
+from qcf.workforce.person import Person, person_of
+from qcf.workforce.roles import Role
+from qcf.workforce.shipped import library_with, open_library
+
+__all__ = [
+    "Answer",
+    "Judged",
+    "Judgement",
+    "Library",
+    "Person",
+    "Role",
+    "at_level",
+    "judge",
+    "library_with",
+    "open_library",
+    "person_of",
+    "qualified_at",
+    "together",
+]

@@ -29,7 +29,9 @@ from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.workforce.expectations import read_expectations
 from qcf.workforce.printed import read_printed
+from qcf.workforce.reading import read_library
 from qcf.workforce.settings import read_settings
+from qcf.workforce.shipped import open_library
 from qcf.workforce.staff import read_staff
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
@@ -219,6 +221,8 @@ def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:
         return [*found, *read_expectations(source)[1]]
     if name.startswith("units/"):
         return [*found, *read_bank(source, Path(name).stem)[1]]
+    if name.startswith("roles/"):
+        return [*found, *read_library(source, open_library())[1]]
     return [*found, *read_records(source)[1]]
 
 
