@@ -18,8 +18,8 @@ from qcf.cli.options import (
 from qcf.cli.progress import progress
 from qcf.cli.subjects import chosen_place
 from qcf.diagnostics.diagnostic import QcfError, has_errors
+from qcf.exchange.learners import read_record
 from qcf.proof.compared import STEPS_OF_DIFF, diff
-from qcf.records.load import read_records
 from qcf.report.diff_json import diff_json
 from qcf.report.diff_text import diff_text
 
@@ -57,7 +57,7 @@ def command(
     units that one accepts and the other does not is shown, in each direction.
     """
     one, other = _place(workspace, old), _place(workspace, new)
-    records, found = read_records(learners) if learners is not None else ((), [])
+    records, found = read_record(learners) if learners is not None else ((), [])
     if learners is not None and not records and has_errors(found):
         raise QcfError(found)
     day = on or dt.date.today()

@@ -250,6 +250,7 @@ _LINES = (
     ("QCF821", "repeated-workforce-name", E, "two entries of a file have the same name"),
     ("QCF822", "unreadable-deadline", E, "a deadline is no date and no period"),
     ("QCF823", "unreadable-requirement", E, "a requirement has no condition, or mixes several"),
+    ("QCF737", "unreadable-mark", E, "a cell below a unit says nothing that is known"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

@@ -1,37 +1,68 @@
 """How a table is laid out: what each column holds, told by its headings."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 
 from attrs import evolve, frozen
 
-from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.records.achievements import COLUMNS
-from qcf.records.facts import FACTS
+from qcf.diagnostics.diagnostic import Diagnostic, at
+from qcf.framework.identifiers import canonical_reference
+from qcf.records.achievements import COLUMNS, KEYS
+from qcf.records.facts import COMPLETED, FACTS, facts_faults, note_facts, with_activities
 from qcf.records.findings import Findings
 from qcf.records.record import header_faults, note_reading
-from qcf.records.table import Table
+from qcf.records.table import Table, missing_columns, misspelt_columns, named
 
+OF_LEARNERS = ("qualification", *FACTS)
 _ULNS = ("uln", "unique_learner_number")
 _OLD = ("old_uln", "incoming_uln")
 _NEW = ("new_uln", "found_uln")
+_NUMBERED = re.compile(r"(?P<name>.*[^\d_])_?(?P<number>\d{1,4})", re.DOTALL)
+_CODE = re.compile(r"([A-Za-z]{1,8})[ \-]?\d{1,4}(?:\.\d{1,2})?[a-z]?", re.ASCII)
+_NO_CODES = ("year", "term", "week", "day", "month", "semester", "address", "line", "phone", "tel")
 
 
 class Form(Enum):
     """The ways in which tables say what was achieved, or something about learners."""
 
     LONG = "a row for each achievement"
-    FACTS = "a row for each learner"
+    NUMBERED = "a row for each learner, with numbered columns for each unit"
+    CELLS = "a row for each learner, with a column for each unit"
+    FACTS = "a row for each learner, without units"
     ALIASES = "a row for each number that was merged"
 
 
 @frozen
 class Layout:
-    """What the columns of one table hold: for each name of ours the place of its column."""
+    """What the columns of one table hold: for each name of ours the place of its column.
+
+    `groups` are the columns of each numbered unit, and `units` the names of units by the place of
+    their column. `facts` are the columns that say something of the learner. `headings` are the
+    headings as written, by their place.
+    """
 
     form: Form
     columns: Mapping[str, int]
+    headings: tuple[str, ...]
     are_ulns: bool = False
+    groups: tuple[Mapping[str, int], ...] = ()
+    units: Mapping[int, str] = {}
+    facts: Mapping[str, int] = {}
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns that are read, in their order."""
+        grouped = (place for group in self.groups for place in group.values())
+        facts = self.facts.values()
+        return tuple(sorted({*self.columns.values(), *grouped, *self.units, *facts}))
+
+    def called(self, name: str) -> tuple[int, ...]:
+        """Return the columns that hold what we call so; those of a unit hold dates as well."""
+        if name == "date" and self.units:
+            return tuple(self.units)
+        places = [held[name] for held in (self.columns, self.facts, *self.groups) if name in held]
+        return tuple(dict.fromkeys(places))
 
 
 def layout_of(head: Table) -> tuple[Layout | None, list[Diagnostic]]:
@@ -41,29 +72,132 @@ def layout_of(head: Table) -> tuple[Layout | None, list[Diagnostic]]:
     new = next((name for name in _NEW if name in table.columns), None)
     if old and new:
         places = {"old": table.columns.index(old), "new": table.columns.index(new)}
-        return Layout(Form.ALIASES, places, are_ulns=True), []
-    facts = ("qualification", *FACTS)
-    if "unit" not in table.columns and any(name in table.columns for name in facts):
-        return _named(Form.FACTS, table, ("learner", *facts), are_ulns), []
-    faults = header_faults(table)
+        return Layout(Form.ALIASES, places, head.header.cells, are_ulns=True), []
+    form = _form(table)
+    layout = Layout(form, {}, head.header.cells, are_ulns)
+    if form is Form.FACTS:
+        return _of_facts(layout, table)
+    if form is Form.LONG:
+        return _judged(evolve(layout, columns=_places(table, COLUMNS)), table)
+    layout = evolve(layout, facts=_facts(table))
+    if form is Form.NUMBERED:
+        return _numbered(layout, table)
+    return _by_unit(layout, table)
+
+
+def _form(table: Table) -> Form:
+    if "unit" in table.columns:
+        return Form.LONG
+    if any(name in ("unit_1", "unit1", "unit_01", "unit01") for name in table.columns):
+        return Form.NUMBERED
+    if any(canonical_reference(cell) for cell in table.header.cells):
+        return Form.CELLS
+    if any(name in table.columns for name in OF_LEARNERS):
+        return Form.CELLS if _unit_columns(table) else Form.FACTS
+    return Form.CELLS if len(_unit_columns(table)) > 1 else Form.LONG
+
+
+def _of_facts(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnostic]]:
+    """Return a layout with what records say of headings of facts, or None where they refuse it."""
+    facts = _facts(table)
+    table = with_activities(table)
+    columns = ("" if name == "qualification" else name for name in table.columns)
+    judged = evolve(table, columns=tuple(columns))
+    faults = facts_faults(judged)
     if faults:
         return None, faults
     findings = Findings()
-    note_reading(table, findings)
-    return _named(Form.LONG, table, COLUMNS, are_ulns), findings.listed()
+    note_facts(judged, findings)
+    return evolve(layout, columns=_places(table, ("learner",)), facts=facts), findings.listed()
 
 
-def _named(form: Form, table: Table, names: tuple[str, ...], are_ulns: bool) -> Layout:
-    places = {name: table.columns.index(name) for name in names if name in table.columns}
-    return Layout(form, places, are_ulns)
+def _facts(table: Table) -> dict[str, int]:
+    """Return the columns that say something of learners, those of what they did besides units."""
+    columns = with_activities(table).columns
+    done = [name for name in columns if name.startswith(COMPLETED)]
+    return {name: columns.index(name) for name in (*OF_LEARNERS, *done) if name in columns}
+
+
+def _judged(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnostic]]:
+    """Return a layout with what records say of its headings, or None where they refuse it."""
+    faults = header_faults(table)
+    if faults:
+        return None, faults
+    facts = {*layout.facts.values()}
+    columns = ["" if i in facts else name for i, name in enumerate(table.columns)]
+    findings = Findings()
+    note_reading(evolve(table, columns=tuple(columns)), findings)
+    return layout, findings.listed()
+
+
+def _numbered(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnostic]]:
+    """Return the columns of each numbered unit. The first group is judged for all."""
+    groups: dict[int, dict[str, int]] = {}
+    columns = list(table.columns)
+    for place, column in enumerate(table.columns):
+        match = _NUMBERED.fullmatch(column)
+        if match is None or column in COLUMNS:
+            continue
+        group = groups.setdefault(int(match["number"]), {})
+        name = match["name"].strip("_")
+        if name in KEYS:
+            group.setdefault(name, place)
+        # every group has the columns of the first: one is enough to tell what is amiss
+        columns[place] = name if int(match["number"]) == 1 else ""
+    named_groups = tuple(groups[n] for n in sorted(groups) if "unit" in groups[n])
+    shared = {**_places(table, COLUMNS)}
+    one = evolve(table, columns=tuple(columns))
+    return _judged(evolve(layout, columns=shared, groups=named_groups), one)
+
+
+def _by_unit(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnostic]]:
+    """Return the columns whose headings are units."""
+    units = _unit_columns(table)
+    rest = tuple("" if place in units else name for place, name in enumerate(table.columns))
+    faults = missing_columns(table, ("learner",), "QCF702")
+    faults = faults or misspelt_columns(evolve(table, columns=rest), ("learner",), "QCF702")
+    if faults:
+        return None, faults
+    unused = [
+        place
+        for place, name in enumerate(rest)
+        if name and name != "learner" and place not in layout.facts.values()
+    ]
+    found = []
+    if unused:
+        written = [table.header.cell(place) for place in unused]
+        message = f"columns that are not used: {named(written)}"
+        found.append(at("QCF706", table.header.cell_span(unused[0]), message))
+    written = [table.header.cell(place) for place in units]
+    message = f"headings that were read as units: {named(written)}"
+    found.append(at("QCF708", table.header.cell_span(next(iter(units))), message))
+    return evolve(layout, columns=_places(table, ("learner",)), units=units), found
+
+
+def _unit_columns(table: Table) -> dict[int, str]:
+    """Return the headings that are written as references or codes of units are."""
+    known = (*COLUMNS, *OF_LEARNERS)
+    return {
+        place: table.header.cell(place)
+        for place, name in enumerate(table.columns)
+        if name not in known and _is_unit(table.header.cell(place))
+    }
+
+
+def _is_unit(heading: str) -> bool:
+    code = _CODE.fullmatch(heading)
+    is_code = code is not None and code[1].casefold() not in _NO_CODES
+    return is_code or canonical_reference(heading) is not None
+
+
+def _places(table: Table, names: tuple[str, ...]) -> dict[str, int]:
+    return {name: table.columns.index(name) for name in names if name in table.columns}
 
 
 def _with_learner(head: Table) -> tuple[Table, bool]:
     """Return a table with the column that names the learners called so, and if those are ULNs."""
-    if "learner" in head.columns:
-        return head, False
     name = next((name for name in _ULNS if name in head.columns), None)
-    if name is None:
+    if "learner" in head.columns or name is None:
         return head, False
     columns = ("learner" if column == name else column for column in head.columns)
     return evolve(head, columns=tuple(columns)), True

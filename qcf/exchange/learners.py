@@ -1,21 +1,23 @@
 """The learners of a few tables as records: the plain way for files that fit in memory."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from attrs import evolve
 
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile, Span
-from qcf.exchange.people import FACTS
+from qcf.exchange.layout import OF_LEARNERS
 from qcf.exchange.tables import Tables, read_tables
 from qcf.framework.levels import Level, is_bare_entry
 from qcf.records.entries import Entry
 from qcf.records.facts import read_facts
 from qcf.records.findings import Findings
-from qcf.records.learners import Achievement, LearnerRecord, Provenance, Records, Status
+from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Records, Status
+from qcf.records.load import read_records
 
+TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _NOTHING = SourceFile("", "")
 
 
@@ -30,6 +32,23 @@ class _Nowhere:
 
     def is_damaged(self, path: object) -> bool:
         return False
+
+
+def read_record(
+    path: str | Path, facts: str | Path | None = None
+) -> tuple[Records, list[Diagnostic]]:
+    """Return the learners of a record in any kind of file, and what is wrong with it.
+
+    Workbooks and Parquet are read as tables, with facts that stand in another sheet or in `facts`;
+    the rest is read as `qcf.read_records` reads it.
+
+    >>> read_record("no-such-file.xlsx")[1][0].code
+    'QCF001'
+    """
+    paths = [Path(one) for one in (path, facts) if one is not None]
+    if all(one.suffix.lower() not in TABLES for one in paths):
+        return read_records(path, facts)
+    return read_learners(paths)
 
 
 def read_learners(
@@ -86,12 +105,17 @@ def achievement_of(row: dict[str, Any]) -> Achievement:
 def _with_facts(record: LearnerRecord, rows: list[dict[str, Any]]) -> LearnerRecord:
     """Return a record with what all rows of facts say alike; what they say differently is open."""
     values: dict[str, object] = {}
-    for name in FACTS:
+    for name in (*OF_LEARNERS, "completed"):
         said = {row[name] for row in rows if row[name] is not None}
         if len(said) == 1 and name != "qualification":
             values[name] = said.pop()
     if not values:
         return record
     entry = Entry(values, (), _Nowhere(), Findings(), "QCF716", from_text=True)
-    facts = read_facts(entry, record.learner, ())
+    facts = read_facts(entry, record.learner, _activities(str(values.get("completed", ""))))
     return evolve(facts, achievements=record.achievements)
+
+
+def _activities(text: str) -> tuple[Activity, ...]:
+    pairs = (line.rpartition("=") for line in text.splitlines())
+    return tuple(Activity.of(words, int(amount)) for words, _, amount in pairs)

@@ -1,6 +1,6 @@
 """Tables with a row for each achievement, as Arrow record batches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import Factory, define
@@ -62,6 +62,25 @@ class Reading:
         """Takes in a row that cannot be used."""
         return lambda row, column, fault: self.rejected.add(self.place, row, column, fault)
 
+    def cells(self) -> Iterator[tuple[Any, dict[int, Any]]]:
+        """Yield the numbers of some rows, and their cells by the place of the column."""
+        places = self.layout.places
+        for chunk in self.sheet.chunks(places, self.refuse):
+            if len(chunk.numbers):
+                yield chunk.numbers, dict(zip(places, chunk.cells, strict=True))
+
+    def learners(self, numbers: Any, cells: Mapping[int, Any]) -> tuple[Any, list[Any]]:
+        """Return who some rows are about, and which are about nobody, which is told."""
+        texts = plain_texts(cells[self.layout.columns["learner"]])
+        faults = learner_faults(texts, are_ulns=self.layout.are_ulns)
+        for place, fault in faults:
+            self.refuse(numbers[place].as_py(), "learner", fault)
+        return self.aliases.followed(texts), [place for place, _ in faults]
+
+    def heading(self, name: str, place: int) -> str:
+        """Return what a message calls a column: as we do in a row for each achievement."""
+        return self.layout.headings[place] if self.layout.groups else name
+
     def note_repeats(self, count: int, row: int) -> None:
         """Count rows that say the same as one near them."""
         self.first_repeat = self.first_repeat or row
@@ -80,74 +99,98 @@ class Reading:
 def long_rows(reading: Reading) -> Iterator[Any]:
     """Yield the achievements of a sheet, without the rows that have a mistake."""
     layout = reading.layout
-    columns = tuple(layout.columns.values())
-    orders = column_orders(reading.sheet, layout)
-    readers = {
-        name: Column(name, orders.get(name, DateOrder.DAY_FIRST))
-        for name in layout.columns
-        if name != "learner"
-    }
-    for chunk in reading.sheet.chunks(columns, reading.refuse):
-        if len(chunk.numbers):
-            yield _batch(chunk, readers, reading)
+    readers = readers_of(layout.columns, column_orders(reading.sheet, layout))
+    for numbers, cells in reading.cells():
+        learners, nobody = reading.learners(numbers, cells)
+        batch = achievements((learners, numbers), cells, layout.columns, readers, reading)
+        yield without_repeats(_others(batch, nobody, numbers), reading)
     reading.notes += order_notes(reading.sheet.name, readers)
 
 
-def order_notes(name: str, readers: dict[str, Column]) -> list[Diagnostic]:
+def readers_of(names: Mapping[str, int], orders: Mapping[str, DateOrder]) -> dict[str, Column]:
+    """Return what reads the columns with these names."""
+    day_first = DateOrder.DAY_FIRST
+    return {name: Column(name, orders.get(name, day_first)) for name in names if name != "learner"}
+
+
+def order_notes(name: str, readers: Mapping[str, Column]) -> list[Diagnostic]:
     """Return what says in which order the dates of some columns were read."""
-    found = {}
-    for reader in readers.values():
-        if reader.is_ordered:
-            message = f"dates of this file are read {reader.order.value}"
-            advice = "write dates as 2012-08-31"
-            found[message] = Diagnostic("QCF708", message, help=advice, file=name)
-    return list(found.values())
+    orders = {reader.order for reader in readers.values() if reader.is_ordered}
+    return [order_note(name, order) for order in DateOrder if order in orders]
+
+
+def order_note(name: str, order: DateOrder) -> Diagnostic:
+    """Return what says in which order dates were read."""
+    message = f"dates of this file are read {order.value}"
+    return Diagnostic("QCF708", message, help="write dates as 2012-08-31", file=name)
 
 
 def column_orders(sheet: Sheet, layout: Layout) -> dict[str, DateOrder]:
-    """Return the order of the dates in each column of dates, from all that the column says."""
-    dated = {name for name in layout.columns if name in DATES}
-    names = list(layout.columns)
+    """Return the order of the dates under each name, from all that its columns say."""
+    dated = {name: layout.called(name) for name in DATES if layout.called(name)}
+    if not dated:
+        return {}
     said: dict[str, set[DateOrder | None]] = {name: set() for name in dated}
-    if dated:
-        for chunk in sheet.chunks(tuple(layout.columns.values()), lambda *_: None):
-            for name in dated:
-                cells = chunk.cells[names.index(name)]
-                if extra("pyarrow").types.is_string(cells.type):
-                    texts = cells.unique().to_pylist()
-                    said[name].update(said_order(" ".join(text.split())) for text in texts)
-    month_first = {None, DateOrder.MONTH_FIRST}
-    return {
-        name: DateOrder.MONTH_FIRST
-        if DateOrder.MONTH_FIRST in orders and orders <= month_first
-        else DateOrder.DAY_FIRST
-        for name, orders in said.items()
-    }
+    places = layout.places
+    for chunk in sheet.chunks(places, lambda *_: None):
+        for name, columns in dated.items():
+            for place in columns:
+                said[name] |= _orders(chunk, places.index(place))
+        if not any(_is_text(chunk, places.index(p)) for columns in dated.values() for p in columns):
+            break  # they are dates already, and stay so
+    return {name: _order(orders) for name, orders in said.items()}
 
 
-def _batch(chunk: Chunk, readers: dict[str, Column], reading: Reading) -> Any:
-    cells = dict(zip(reading.layout.columns, chunk.cells, strict=True))
-    learners = plain_texts(cells.pop("learner"))
-    faults = [
-        (place, "learner", fault)
-        for place, fault in learner_faults(learners, are_ulns=reading.layout.are_ulns)
-    ]
-    values = {}
-    for name, column in cells.items():
-        values[name], wrong = readers[name].values(column)
-        faults += [(place, name, fault) for place, fault in wrong]
+def _is_text(chunk: Chunk, index: int) -> bool:
+    return bool(extra("pyarrow").types.is_string(chunk.cells[index].type))
+
+
+def _orders(chunk: Chunk, index: int) -> set[DateOrder | None]:
+    if not _is_text(chunk, index):
+        return set()
+    texts = chunk.cells[index].unique().to_pylist()
+    return {said_order(" ".join(text.split())) for text in texts}
+
+
+def _order(said: set[DateOrder | None]) -> DateOrder:
+    is_month_first = DateOrder.MONTH_FIRST in said and DateOrder.DAY_FIRST not in said
+    return DateOrder.MONTH_FIRST if is_month_first else DateOrder.DAY_FIRST
+
+
+def achievements(
+    who: tuple[Any, Any],
+    cells: Mapping[int, Any],
+    columns: Mapping[str, int],
+    readers: Mapping[str, Column],
+    reading: Reading,
+) -> Any:
+    """Return what some columns say of the learners `who`, with the numbers of their rows.
+
+    Rows with a mistake are told and left out.
+    """
+    learners, numbers = who
+    values, faults = {}, []
+    for name, place in columns.items():
+        if name != "learner":
+            values[name], wrong = readers[name].values(cells[place])
+            heading = reading.heading(name, place)
+            faults += [(row, heading, fault) for row, fault in wrong]
+    return _without(as_batch(learners, numbers, values, reading), faults, reading)
+
+
+def as_batch(learners: Any, numbers: Any, values: Mapping[str, Any], reading: Reading) -> Any:
+    """Return a record batch of achievements; what no column says is null."""
     pa = extra("pyarrow")
-    arrays = {"learner": reading.aliases.followed(learners), "row": chunk.numbers}
-    arrays["source"] = pa.repeat(pa.scalar(reading.place, pa.int32()), len(learners))
+    columns = {"learner": learners, "row": numbers}
+    columns["source"] = pa.repeat(pa.scalar(reading.place, pa.int32()), len(learners))
+    kinds = schema()
     for name in READ:
         value = values.get(_HEADINGS.get(name, name))
-        kind = schema().field(name).type
-        arrays[name] = pa.nulls(len(learners), kind) if value is None else value
-    batch = pa.RecordBatch.from_arrays([arrays[name] for name in schema().names], schema=schema())
-    return without_repeats(without(batch, faults, reading), reading)
+        columns[name] = pa.nulls(len(learners), kinds.field(name).type) if value is None else value
+    return pa.RecordBatch.from_arrays([columns[name] for name in kinds.names], schema=kinds)
 
 
-def without(batch: Any, faults: list[tuple[int, str, Fault]], reading: Reading) -> Any:
+def _without(batch: Any, faults: list[tuple[int, str, Fault]], reading: Reading) -> Any:
     """Return a batch without the rows that have a mistake, which are told."""
     if not faults:
         return batch
@@ -160,19 +203,29 @@ def without(batch: Any, faults: list[tuple[int, str, Fault]], reading: Reading) 
     return batch.filter(pa.array(good))
 
 
+def _others(batch: Any, nobody: list[int], numbers: Any) -> Any:
+    """Return a batch without the rows that are about nobody."""
+    if not nobody:
+        return batch
+    pc = extra("pyarrow.compute")
+    return batch.filter(pc.invert(pc.is_in(batch.column("row"), numbers.take(nobody))))
+
+
 def without_repeats(batch: Any, reading: Reading) -> Any:
     """Return a batch in which rows that say the same stand once. Far repeats do no harm."""
-    np, pa, pc = extra("numpy"), extra("pyarrow"), extra("pyarrow.compute")
+    np, pa = extra("numpy"), extra("pyarrow")
     learner, unit = (batch.column(name).dictionary_encode() for name in ("learner", "unit"))
     keys = learner.indices.to_numpy() * max(len(unit.dictionary), 1) + unit.indices.to_numpy()
     _, places, counts = np.unique(keys, return_inverse=True, return_counts=True)
     if len(counts) == len(batch):
         return batch
-    several = pa.Table.from_batches([batch.filter(pa.array(counts[places] > 1))])
-    names = [name for name in batch.schema.names if name != "row"]
-    first = several.group_by(names, use_threads=False).aggregate([("row", "min")])["row_min"]
+    places = np.nonzero(counts[places] > 1)[0]
+    several = pa.Table.from_batches([batch]).take(pa.array(places)).drop_columns("row")
+    several = several.append_column("place", pa.array(places))
+    names = several.column_names[:-1]
+    first = several.group_by(names, use_threads=False).aggregate([("place", "min")])["place_min"]
     if len(first) == len(several):
         return batch
-    again = several["row"].filter(pc.invert(pc.is_in(several["row"], first)))
-    reading.note_repeats(len(again), again[0].as_py())
-    return batch.filter(pc.invert(pc.is_in(batch.column("row"), again.combine_chunks())))
+    again = np.setdiff1d(places, first.to_numpy())
+    reading.note_repeats(len(again), batch.column("row")[int(again[0])].as_py())
+    return batch.take(pa.array(np.delete(np.arange(len(batch)), again)))

@@ -9,12 +9,12 @@ from attrs import Factory, define
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.exchange.extra import extra
 from qcf.exchange.identity import Aliases, learner_faults, wrong_alias
-from qcf.exchange.longform import Reading, column_orders, order_notes
+from qcf.exchange.layout import OF_LEARNERS
+from qcf.exchange.longform import Reading, column_orders, order_notes, readers_of
 from qcf.exchange.reading import Column, plain_texts
 from qcf.exchange.rejected import Fault
-from qcf.records.dates import DateOrder
+from qcf.records.facts import COMPLETED
 
-FACTS = ("qualification", "pathway", "registered", "started", "country", "role", "held")
 _DATES = ("registered", "started")
 TWICE = Fault(
     "QCF719",
@@ -26,8 +26,10 @@ TWICE = Fault(
 def facts_schema() -> Any:
     """Return the columns of facts: all but the learner may be unknown."""
     pa = extra("pyarrow")
-    kinds = {name: pa.date32() if name in _DATES else pa.string() for name in FACTS}
+    kinds = {name: pa.date32() if name in _DATES else pa.string() for name in OF_LEARNERS}
     said = [pa.field(name, kind) for name, kind in kinds.items()]
+    # what was done besides units: `hours of practice=160`, a line each
+    said.append(pa.field("completed", pa.string()))
     return pa.schema([pa.field("learner", pa.string(), nullable=False), *said])
 
 
@@ -47,14 +49,17 @@ class People:
     def take_in(self, reading: Reading) -> None:
         """Read a sheet with a row for each learner."""
         layout = reading.layout
-        orders = column_orders(reading.sheet, layout)
-        readers = readers_of(layout.columns, orders)
-        batches = []
-        for chunk in reading.sheet.chunks(tuple(layout.columns.values()), reading.refuse):
-            cells = dict(zip(layout.columns, chunk.cells, strict=True))
-            batches.append(facts_of(cells, chunk.numbers, readers, reading))
+        readers = readers_of(layout.facts, column_orders(reading.sheet, layout))
+        said = []
+        for numbers, cells in reading.cells():
+            learners, nobody = reading.learners(numbers, cells)
+            batch = facts_of((learners, numbers), cells, readers, reading)
+            good = [True] * len(learners)
+            for place in nobody:
+                good[place] = False
+            said.append(batch.filter(extra("pyarrow").array(good)))
         reading.notes += order_notes(reading.sheet.name, readers)
-        self.keep(batches, reading)
+        self.keep(said, reading)
 
     def keep(self, batches: list[Any], reading: Reading) -> None:
         """Take in rows of facts. Of a learner with two that differ nothing is known."""
@@ -76,53 +81,58 @@ class People:
         self._tables.append(alike.filter(pa.array(clear)).select(names))
 
 
-def readers_of(names: Mapping[str, int], orders: Mapping[str, DateOrder]) -> dict[str, Column]:
-    """Return what reads the columns of facts."""
-    return {
-        name: Column(name, orders.get(name, DateOrder.DAY_FIRST)) for name in names if name in FACTS
-    }
-
-
 def facts_of(
-    cells: Mapping[str, Any], numbers: Any, readers: Mapping[str, Column], reading: Reading
+    who: tuple[Any, Any], cells: Mapping[int, Any], readers: Mapping[str, Column], reading: Reading
 ) -> Any:
-    """Return the facts in some rows. A cell with a mistake is told, and left open."""
+    """Return what some rows say of the learners `who`. A cell with a mistake is left open."""
     pa = extra("pyarrow")
-    learners = plain_texts(cells["learner"])
-    wrong = learner_faults(learners, are_ulns=reading.layout.are_ulns)
-    for place, fault in wrong:
-        reading.refuse(numbers[place].as_py(), "learner", fault)
-    arrays = {"learner": reading.aliases.followed(learners)}
-    for name in FACTS:
-        kind = facts_schema().field(name).type
-        arrays[name] = pa.nulls(len(learners), kind)
-        if name in cells:
-            arrays[name], faults = readers[name].values(cells[name])
-            for place, fault in faults:
-                reading.refuse(numbers[place].as_py(), name, fault)
-    batch = pa.RecordBatch.from_pydict({**arrays, "row": numbers})
-    good = [True] * len(batch)
-    for place, _ in wrong:
-        good[place] = False
-    return batch.filter(pa.array(good, pa.bool_()))
+    learners, numbers = who
+    columns = {"learner": learners}
+    for name in OF_LEARNERS:
+        place = reading.layout.facts.get(name)
+        if place is None:
+            columns[name] = pa.nulls(len(learners), facts_schema().field(name).type)
+            continue
+        columns[name], faults = readers[name].values(cells[place])
+        for row, fault in faults:
+            reading.refuse(numbers[row].as_py(), name, fault)
+    columns["completed"] = _completed(numbers, cells, readers, reading)
+    return pa.RecordBatch.from_pydict({**columns, "row": numbers})
+
+
+def _completed(
+    numbers: Any, cells: Mapping[int, Any], readers: Mapping[str, Column], reading: Reading
+) -> Any:
+    """Return what was done besides units, in one text for each row."""
+    pa = extra("pyarrow")
+    lines: list[list[str]] = [[] for _ in range(len(numbers))]
+    for name, place in reading.layout.facts.items():
+        if name.startswith(COMPLETED):
+            amounts, faults = readers[name].values(cells[place])
+            for row, fault in faults:
+                reading.refuse(numbers[row].as_py(), name, fault)
+            for said, amount in zip(lines, amounts.to_pylist(), strict=True):
+                if amount is not None:
+                    said.append(f"{name.removeprefix(COMPLETED)}={amount}")
+    return pa.array(["\n".join(said) or None for said in lines], pa.string())
 
 
 def read_aliases(reading: Reading, found: list[Diagnostic]) -> Aliases:
     """Return the numbers of a sheet that took the place of others."""
-    columns = tuple(reading.layout.columns[name] for name in ("old", "new"))
+    places = [reading.layout.columns[name] for name in ("old", "new")]
     pairs: list[tuple[str, str]] = []
     rows: list[int] = []
-    for chunk in reading.sheet.chunks(columns, reading.refuse):
-        old, new = (plain_texts(cells) for cells in chunk.cells)
+    for numbers, cells in reading.cells():
+        old, new = (plain_texts(cells[place]) for place in places)
         wrong = {}
-        for name, cells in (("old_uln", old), ("new_uln", new)):
-            for place, fault in learner_faults(cells, are_ulns=True):
-                reading.refuse(chunk.numbers[place].as_py(), name, fault)
+        for name, texts in (("old_uln", old), ("new_uln", new)):
+            for place, fault in learner_faults(texts, are_ulns=True):
+                reading.refuse(numbers[place].as_py(), name, fault)
                 wrong[place] = fault
         for place, pair in enumerate(zip(old.to_pylist(), new.to_pylist(), strict=True)):
             if place not in wrong and pair[0] != pair[1]:
                 pairs.append(pair)
-                rows.append(chunk.numbers[place].as_py())
+                rows.append(numbers[place].as_py())
     aliases, broken = Aliases.of([*reading.aliases.now.items(), *pairs])
     before = len(reading.aliases.now)
     broken = [place - before for place in broken if place >= before]

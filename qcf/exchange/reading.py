@@ -8,9 +8,11 @@ from qcf.diagnostics.source import SourceFile, Span
 from qcf.exchange.extra import extra
 from qcf.exchange.rejected import Fault
 from qcf.records.achievements import read_achievement, read_day
+from qcf.records.activities import MOST_COMPLETED
 from qcf.records.cutting import clean
 from qcf.records.dates import DateOrder
 from qcf.records.entries import Entry
+from qcf.records.facts import COMPLETED
 from qcf.records.findings import Findings
 
 if TYPE_CHECKING:
@@ -55,9 +57,9 @@ class Column:
         """Return the values of some cells, and the cells that have none, by their place."""
         pa = extra("pyarrow")
         kind = _kind(pa, self.name)
-        if pa.types.is_date(cells.type) or pa.types.is_timestamp(cells.type):
-            cells = cells.cast("string")
-        encoded = cells.dictionary_encode()
+        if pa.types.is_date(cells.type) and self.name in DATES:
+            return cells, []
+        encoded = as_texts(cells).dictionary_encode()
         read = [self._value(text) for text in encoded.dictionary.to_pylist()]
         values = pa.array([value for value, _ in read], kind).take(encoded.indices)
         if all(fault is None for _, fault in read):
@@ -89,6 +91,8 @@ class Column:
         return value, None
 
     def _of_entry(self, entry: Entry) -> object:
+        if self.name.startswith(COMPLETED):
+            return entry.whole(self.name, 0, MOST_COMPLETED, "QCF716")
         if self.name in ("registered", "started"):
             return read_day(entry, self.name, self.order)
         if self.name not in _ACHIEVED:
@@ -112,8 +116,15 @@ _ACHIEVED = (
 )
 
 
+def as_texts(cells: Any) -> Any:
+    """Return cells as texts; dates are written with their year first."""
+    pa = extra("pyarrow")
+    return cells if pa.types.is_string(cells.type) else cells.cast("string").fill_null("")
+
+
 def plain_texts(cells: Any) -> Any:
     """Return cells as text without what spreadsheets put around it: mostly as they are."""
+    cells = as_texts(cells)
     pa, pc = extra("pyarrow"), extra("pyarrow.compute")
     if pc.all(pc.match_substring_regex(cells, _PLAIN), min_count=0).as_py():
         return cells
@@ -123,4 +134,4 @@ def plain_texts(cells: Any) -> Any:
 
 
 def _kind(pa: Any, name: str) -> Any:
-    return getattr(pa, _TYPES.get(name, "string"))()
+    return getattr(pa, "int32" if name.startswith(COMPLETED) else _TYPES.get(name, "string"))()

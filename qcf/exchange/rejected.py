@@ -59,25 +59,24 @@ class Rejected:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Rejection]:
-        causes = list(self._known)
-        for file, row, cause in zip(self._files, self._rows, self._causes, strict=True):
-            column, fault = causes[cause]
+        for file, row, column, fault in self._in_order():
             yield Rejection(self.names[file], row, column, fault.code, fault.reason)
+
+    def _in_order(self) -> Iterator[tuple[int, int, str, Fault]]:
+        causes = list(self._known)
+        files, rows = self._files, self._rows
+        for at in sorted(range(len(rows)), key=lambda at: (files[at], rows[at])):
+            yield files[at], rows[at], *causes[self._causes[at]]
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return one for each file, column and code: the first row, and how many there are."""
-        causes = list(self._known)
         first: dict[tuple[int, str, str], tuple[int, Fault]] = {}
         counts: dict[tuple[int, str, str], int] = {}
-        for file, row, cause in zip(self._files, self._rows, self._causes, strict=True):
-            column, fault = causes[cause]
+        for file, row, column, fault in self._in_order():
             key = (file, column, fault.code)
             first.setdefault(key, (row, fault))
             counts[key] = counts.get(key, 0) + 1
-        return [
-            self._told(key, *first[key], counts[key])
-            for key in sorted(first, key=lambda key: (key[0], first[key][0]))
-        ]
+        return [self._told(key, *first[key], counts[key]) for key in first]
 
     def _told(self, key: tuple[int, str, str], row: int, fault: Fault, count: int) -> Diagnostic:
         file, column, code = key

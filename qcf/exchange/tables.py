@@ -4,21 +4,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.exchange.csvsheet import open_csv
+from qcf.exchange.csvsheet import CsvSheet, open_csv
 from qcf.exchange.extra import extra
 from qcf.exchange.identity import NO_ALIASES
 from qcf.exchange.layout import Form, Layout, layout_of
 from qcf.exchange.longform import Reading, long_rows, schema
+from qcf.exchange.parquetfile import open_parquet
 from qcf.exchange.people import People, read_aliases
 from qcf.exchange.rejected import Rejected
 from qcf.exchange.sheet import Sheet
 from qcf.exchange.textfile import unreadable
+from qcf.exchange.wideform import wide_rows
+from qcf.exchange.workbook import open_workbook
 
-_TEXTS = (".csv", ".tsv", ".txt")
-_KINDS = "name it .csv, .tsv or .txt"
+_KINDS = "save it as .csv, .xlsx, .xls, .ods or .parquet"
 
 
 @frozen(eq=False)
@@ -72,7 +74,7 @@ def read_tables(paths: Iterable[str | PurePath], profile: str | None = None) -> 
     for path in paths:
         for sheet in _sheets(Path(path), kept.found):
             layout, found = layout_of(sheet.head)
-            kept.found += found
+            kept.found += found if isinstance(sheet, CsvSheet) else map(_of_file, found)
             if layout is not None:
                 laid_out.append((sheet, layout))
     kept.rejected.names += [sheet.name for sheet, _ in laid_out]
@@ -89,7 +91,7 @@ def read_tables(paths: Iterable[str | PurePath], profile: str | None = None) -> 
         if layout.form is not Form.ALIASES:
             kept.readings.append(reading)
     pa = extra("pyarrow")
-    rows = pa.RecordBatchReader.from_batches(schema(), _rows(kept.readings))
+    rows = pa.RecordBatchReader.from_batches(schema(), _rows(kept))
     return Tables(rows, tuple(sheet.name for sheet, _ in laid_out), kept)
 
 
@@ -99,15 +101,33 @@ def _sheets(path: Path, found: list[Diagnostic]) -> list[Sheet]:
     if path.is_dir():
         found.append(unreadable(name, "it is a folder, not a file", "name a file in it"))
         return []
-    if path.suffix.lower() in _TEXTS:
-        sheet, more = open_csv(path, name)
-        found += more
-        return [] if sheet is None else [sheet]
-    found.append(unreadable(name, "it is no kind of table that is read", _KINDS))
-    return []
+    match path.suffix.lower():
+        case ".csv" | ".tsv" | ".txt":
+            one, more = open_csv(path, name)
+            sheets: list[Sheet] = [] if one is None else [one]
+        case ".xlsx" | ".xlsm" | ".xls" | ".ods":
+            books, more = open_workbook(path, name)
+            sheets = [*books]
+        case ".parquet":
+            rows, more = open_parquet(path, name)
+            sheets = [] if rows is None else [rows]
+        case _:
+            sheets, more = [], [unreadable(name, "it is no kind of table that is read", _KINDS)]
+    found += more
+    return sheets
 
 
-def _rows(readings: list[Reading]) -> Iterator[Any]:
-    for reading in readings:
+def _of_file(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a finding about a file without lines as one about the whole of it."""
+    if diagnostic.primary is None:
+        return diagnostic
+    name = diagnostic.primary.span.file.name
+    return evolve(diagnostic, primary=None, labels=(), file=name)
+
+
+def _rows(kept: _Kept) -> Iterator[Any]:
+    for reading in kept.readings:
         if reading.layout.form is Form.LONG:
             yield from long_rows(reading)
+        elif reading.layout.form is not Form.FACTS:
+            yield from wide_rows(reading, kept.people)

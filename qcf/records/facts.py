@@ -31,7 +31,7 @@ from qcf.records.text import shown
 STANDINGS = ("professional_status", "registered_with", "training", "working_towards")
 FACTS = ("pathway", "registered", "started", "country", "role", "held", *STANDINGS)
 COLUMNS = ("learner", *FACTS)
-_PREFIX = "completed: "
+COMPLETED = "completed: "
 _DATED = ("registered", "started")
 _DAY_FIRST = dict.fromkeys(_DATED, DateOrder.DAY_FIRST)
 # a day behind `on`, as `read_date` knows it: a title may go on with another `on`
@@ -124,12 +124,12 @@ def with_facts(records: Records, source: SourceFile) -> tuple[Records, list[Diag
         message = "asked for a header row with `learner`, found an empty file"
         findings.add(at("QCF702", source.line_span(1), message, help=f"name {named([*COLUMNS])}"))
         return (), findings.listed()
-    table = _with_activities(table)
-    faults = _header_faults(table)
+    table = with_activities(table)
+    faults = facts_faults(table)
     findings.extend(faults)
     if faults:
         return (), findings.listed()
-    _note_reading(table, findings)
+    note_facts(table, findings)
     stated = _rows(table, findings)
     _note_learners_without(records, stated, table, findings)
     joined = [
@@ -141,23 +141,23 @@ def with_facts(records: Records, source: SourceFile) -> tuple[Records, list[Diag
     return (*joined, *others), findings.listed()
 
 
-def _with_activities(table: Table) -> Table:
+def with_activities(table: Table) -> Table:
     """Return the table with each column of an activity called `completed: ` and its name."""
     columns = list(table.columns)
     for index in range(len(columns)):
         activity = _COMPLETED.fullmatch(table.header.cell(index))
         if activity is not None:
-            columns[index] = _PREFIX + " ".join(activity[1].split())
+            columns[index] = COMPLETED + " ".join(activity[1].split())
     return evolve(table, columns=tuple(columns))
 
 
 def _used(table: Table) -> tuple[str, ...]:
-    activities = {name: None for name in table.columns if name.startswith(_PREFIX)}
+    activities = {name: None for name in table.columns if name.startswith(COMPLETED)}
     return (*COLUMNS, *activities)
 
 
-def _header_faults(table: Table) -> list[Diagnostic]:
-    """Report what makes the rows unusable. The header may hold a learner: it is not repeated."""
+def facts_faults(table: Table) -> list[Diagnostic]:
+    """Return what makes the rows unusable. The header may hold a learner: it is not repeated."""
     faults = missing_columns(table, ("learner",), "QCF702")
     if not faults:
         faults = [*misspelt_columns(table, COLUMNS, "QCF702"), *_unnamed_activities(table)]
@@ -170,7 +170,7 @@ def _unnamed_activities(table: Table) -> list[Diagnostic]:
     for index, name in enumerate(table.columns):
         word, colon, _ = name.partition(":")
         is_near = nearest(word, ("completed",)) is not None if colon else False
-        if not name.startswith(_PREFIX) and (word.strip("_") == "completed" or is_near):
+        if not name.startswith(COMPLETED) and (word.strip("_") == "completed" or is_near):
             span = table.header.cell_span(index)
             message = f"column {index + 1}: asked for `completed: ` and what was done, found "
             advice = "write it as `completed: hours of teaching practice`"
@@ -178,7 +178,8 @@ def _unnamed_activities(table: Table) -> list[Diagnostic]:
     return found
 
 
-def _note_reading(table: Table, findings: Findings) -> None:
+def note_facts(table: Table, findings: Findings) -> None:
+    """Note what a person would want to know of how a file of facts was read."""
     used = _used(table)
     ignored = [i for i, name in enumerate(table.columns) if name and name not in used]
     if ignored:
@@ -217,9 +218,11 @@ def _rows(table: Table, findings: Findings) -> dict[str, _Stated]:
 
 
 def _activities(entry: Entry) -> tuple[Activity, ...]:
-    names = [name for name in entry.values if name.startswith(_PREFIX)]
+    names = [name for name in entry.values if name.startswith(COMPLETED)]
     amounts = [(name, entry.whole(name, 0, MOST_COMPLETED, "QCF716")) for name in names]
-    return tuple(Activity.of(name.removeprefix(_PREFIX), n) for name, n in amounts if n is not None)
+    return tuple(
+        Activity.of(name.removeprefix(COMPLETED), n) for name, n in amounts if n is not None
+    )
 
 
 def _note_learners_without(
@@ -303,7 +306,7 @@ def _completed(
         if not amounts:
             added.append(one)
         elif sum(amounts) != one.amount:
-            _report_conflict(_PREFIX + one.words, sum(amounts), one.amount, entry)
+            _report_conflict(COMPLETED + one.words, sum(amounts), one.amount, entry)
             left = tuple(other for other in left if other.words != one.words)
     return (*left, *added)
 

@@ -76,12 +76,12 @@ def test_a_bad_row_spoils_no_other_and_comes_back(tmp_path: Path) -> None:
     )
     assert rows(found, "learner", "row") == [("L-4", 7)]
     assert rejected(found) == [
-        (8, "", "QCF713"),
         (2, "date", "QCF704"),
         (3, "learner", "QCF712"),
         (4, "unit", "QCF712"),
         (5, "status", "QCF703"),
         (5, "date", "QCF704"),
+        (8, "", "QCF713"),
     ]
     assert codes(found).count("QCF704") == 1
     (dates,) = (d for d in found.diagnostics if d.code == "QCF704")

@@ -1,0 +1,104 @@
+"""Parquet, batch by batch: what is typed there is taken as it is, the rest is read as text."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.diagnostics.source import SourceFile
+from qcf.exchange.extra import extra
+from qcf.exchange.sheet import LONGEST_CELL, MOST_COLUMNS, NO_TEXT, TOO_LARGE, Chunk, Refuse
+from qcf.exchange.textfile import unreadable
+from qcf.records.table import Table, read_table
+
+BATCH = 65_536
+_BROKEN = "it is no Parquet file that can be opened"
+_MEND = "write the file again, or save the table as CSV"
+
+
+@frozen(eq=False)
+class ParquetSheet:
+    """A Parquet file. Its rows are counted from 1, as it has no heading row."""
+
+    name: str
+    head: Table
+    path: Path
+
+    def chunks(self, columns: tuple[int, ...], refuse: Refuse) -> Iterator[Chunk]:
+        """Yield the rows, some ten thousand at a time."""
+        pa, np = extra("pyarrow"), extra("numpy")
+        parquet = extra("pyarrow.parquet")
+        number = 1
+        with parquet.ParquetFile(self.path) as file:
+            names = [file.schema_arrow.names[place] for place in columns]
+            for batch in file.iter_batches(BATCH, columns=names, use_threads=True):
+                cells = [_cells(pa, batch.column(name)) for name in names]
+                numbers = pa.array(np.arange(number, number + len(batch)))
+                number += len(batch)
+                yield _sound(numbers, cells, refuse)
+
+
+def open_parquet(path: Path, name: str) -> tuple[ParquetSheet | None, list[Diagnostic]]:
+    """Return a Parquet file, or None and why it cannot be read."""
+    pa, parquet = extra("pyarrow"), extra("pyarrow.parquet")
+    try:
+        with parquet.ParquetFile(path) as file:
+            names = file.schema_arrow.names
+            if len(names) > MOST_COLUMNS or len(set(names)) < len(names):
+                reason = f"asked for at most {MOST_COLUMNS:,} columns, each with its own name"
+                return None, [unreadable(name, reason, _MEND)]
+            first = next(file.iter_batches(100), None)
+            rows = [] if first is None else [_cells(pa, column) for column in first.columns]
+    except (OSError, pa.ArrowException):
+        return None, [unreadable(name, _BROKEN, _MEND)]
+    written = io.StringIO()
+    write = csv.writer(written, lineterminator="\n").writerow
+    write(names)
+    for row in zip(*(cells.to_pylist() for cells in rows), strict=True):
+        write([str(cell)[:LONGEST_CELL] if cell is not None else "" for cell in row])
+    text = written.getvalue().replace("\r", " ").replace("\0", " ")
+    table = read_table(SourceFile(name, text), MOST_COLUMNS)[0]
+    if table is None:
+        return None, [unreadable(name, "it has no columns with a name", _MEND)]
+    return ParquetSheet(name, table, path), []
+
+
+def _cells(pa: Any, column: Any) -> Any:
+    """Return a column as texts, or as dates where it has dates."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        column = column.cast(kind.value_type)
+        kind = column.type
+    if pa.types.is_date(kind):
+        return column.cast("date32")
+    if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+        # nothing that a heading of ours could hold
+        return pa.array([""] * len(column), pa.string())
+    if pa.types.is_floating(kind):
+        pc = extra("pyarrow.compute")
+        whole = pc.all(pc.equal(pc.floor(column), column), min_count=0).as_py()
+        column = column.cast("int64", safe=False) if whole else column
+    return column.cast("string").fill_null("")
+
+
+def _sound(numbers: Any, cells: list[Any], refuse: Refuse) -> Chunk:
+    """Return the rows whose cells are neither too large nor without text."""
+    pa, pc = extra("pyarrow"), extra("pyarrow.compute")
+    wrong: dict[int, Any] = {}
+    for column in cells:
+        if pa.types.is_string(column.type) and len(column):
+            if pc.max(pc.binary_length(column)).as_py() > LONGEST_CELL:
+                large = pc.indices_nonzero(pc.greater(pc.utf8_length(column), LONGEST_CELL))
+                wrong |= dict.fromkeys(large.to_pylist(), TOO_LARGE)
+            nul = pc.indices_nonzero(pc.match_substring(column, "\0"))
+            wrong |= dict.fromkeys(nul.to_pylist(), NO_TEXT)
+    if not wrong:
+        return Chunk(numbers, tuple(cells))
+    for place in sorted(wrong):
+        refuse(numbers[place].as_py(), "", wrong[place])
+    good = pa.array([place not in wrong for place in range(len(numbers))])
+    return Chunk(numbers.filter(good), tuple(column.filter(good) for column in cells))

@@ -1,0 +1,210 @@
+"""One list of achievements in each layout and each kind of file. All learners are invented."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qcf.exchange.extra import extra
+from qcf.exchange.learners import read_learners, read_record
+from qcf.exchange.tables import read_tables
+from qcf.records.learners import Achievement, LearnerRecord, Status
+
+Row = tuple[str, str, str, dt.date | None]
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["L-1", "L-2", "é", "0012"]),
+        st.sampled_from(["SHC 31", "SHC 32", "J/601/1434"]),
+        st.sampled_from(["achieved", "planned", "failed"]),
+        st.one_of(st.none(), st.dates(dt.date(2009, 1, 1), dt.date(2020, 1, 1))),
+    ),
+    max_size=8,
+    unique_by=lambda row: row[:2],
+)
+HEADINGS = ("learner", "unit", "status", "date")
+
+
+def expected(rows: list[Row]) -> dict[str, set[Achievement]]:
+    found: dict[str, set[Achievement]] = {}
+    for learner, unit, status, day in rows:
+        one = Achievement(unit, Status(status), day)
+        found.setdefault(learner, set()).add(one)
+    return found
+
+
+def known(records: tuple[LearnerRecord, ...]) -> dict[str, set[Achievement]]:
+    return {one.learner: set(one.achievements) for one in records if one.achievements}
+
+
+def as_csv(path: Path, rows: list[Row], form: str) -> None:
+    with path.open("w", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([HEADINGS, *rows])
+
+
+def as_workbook(path: Path, rows: list[Row], form: str) -> None:
+    book = extra("xlsxwriter").Workbook(str(path))
+    sheet = book.add_worksheet()
+    day = book.add_format({"num_format": form})
+    sheet.write_row(1, 2, HEADINGS)
+    for place, (learner, unit, status, date) in enumerate(rows, 2):
+        for column, text in enumerate((learner, unit, status), 2):
+            sheet.write_string(place, column, text)
+        if date is not None:
+            sheet.write_datetime(place, 5, dt.datetime.combine(date, dt.time()), day)
+    book.close()
+
+
+def as_parquet(path: Path, rows: list[Row], form: str) -> None:
+    pa = extra("pyarrow")
+    columns = [[row[place] for row in rows] for place in range(len(HEADINGS))]
+    kinds = [pa.string(), pa.dictionary(pa.int8(), pa.string()), pa.string(), pa.date32()]
+    arrays = [pa.array(c, kind) for c, kind in zip(columns, kinds, strict=True)]
+    extra("pyarrow.parquet").write_table(pa.table(arrays, names=list(HEADINGS)), path)
+
+
+def as_numbered(path: Path, rows: list[Row], form: str) -> None:
+    """A row for each learner, with as many groups as any of them needs."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row[0], []).append(row)
+    most = max(map(len, grouped.values()), default=1)
+    with path.open("w", newline="") as file:
+        write = csv.writer(file).writerow
+        numbers = range(1, most + 1)
+        write(["Learner", *(f"{name} {n}" for n in numbers for name in ("Unit", "Status", "Date"))])
+        for learner, theirs in grouped.items():
+            cells = [cell for _, unit, status, day in theirs for cell in (unit, status, day)]
+            write([learner, *cells])
+
+
+WRITERS = {
+    "long.csv": as_csv,
+    "long.xlsx": as_workbook,
+    "long.parquet": as_parquet,
+    "numbered.csv": as_numbered,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@given(rows=ROWS, form=st.sampled_from(["dd/mm/yyyy", "mmm yy"]))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+)
+def test_each_kind_of_table_says_the_same(
+    tmp_path: Path, name: str, rows: list[Row], form: str
+) -> None:
+    WRITERS[name](tmp_path / name, rows, form)
+    records, found = read_learners([tmp_path / name])
+    assert known(records) == expected(rows)
+    assert [d for d in found if d.is_error] == []
+
+
+def tables(folder: Path, text: str) -> Any:
+    (folder / "a.csv").write_text(text)
+    return read_tables([folder / "a.csv"])
+
+
+def achieved(found: Any) -> list[tuple[Any, ...]]:
+    names = ("learner", "unit", "status", "grade", "achieved")
+    table = found.rows.read_all()
+    return list(zip(*(table[name].to_pylist() for name in names), strict=True))
+
+
+def test_a_column_for_each_unit_holds_dates_words_and_grades(tmp_path: Path) -> None:
+    found = tables(
+        tmp_path,
+        "Learner,Pathway,SHC 31,J6011434,Year 1,Tutor\n"
+        "L-1,youth,Y,08/31/2012,2,x\nL-2,,merit,-,,\nL-3,,05/03/2012,in progress,,\n",
+    )
+    assert achieved(found) == [
+        ("L-1", "SHC 31", "achieved", None, None),
+        ("L-1", "J6011434", "achieved", None, dt.date(2012, 8, 31)),
+        ("L-2", "SHC 31", "achieved", "merit", None),
+        ("L-3", "SHC 31", "achieved", None, dt.date(2012, 5, 3)),
+        ("L-3", "J6011434", "in-progress", None, None),
+    ]
+    assert [(row["learner"], row["pathway"]) for row in found.facts.to_pylist()] == [
+        ("L-1", "youth"),
+        ("L-2", None),
+        ("L-3", None),
+    ]
+    said = [(d.code, d.message) for d in found.diagnostics]
+    assert said == [
+        ("QCF706", "columns that are not used: `Year 1`, `Tutor`"),
+        ("QCF708", "headings that were read as units: `SHC 31`, `J6011434`"),
+        ("QCF708", "dates of this file are read month first"),
+    ]
+
+
+def test_a_bad_cell_of_a_wide_row_spoils_no_other_cell(tmp_path: Path) -> None:
+    found = tables(
+        tmp_path,
+        "learner,unit_1,date_1,unit_2,date_2,notes\n"
+        "L-1,A,31/02/2012,B,2012-03-05,\n,A,,B,,\nL-2,,2012-03-05,B,,\nL-3,,,,,\n",
+    )
+    assert [row[:2] for row in achieved(found)] == [("L-1", "B"), ("L-2", "B")]
+    assert [(one.row, one.column, one.code) for one in found.rejected] == [
+        (2, "date_1", "QCF704"),
+        (3, "learner", "QCF712"),
+        (4, "unit_1", "QCF712"),
+    ]
+    assert [row["learner"] for row in found.facts.to_pylist()] == ["L-1", "L-2", "L-3"]
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("learner,unit 1,result 1", "QCF705"),
+        ("learner,unit 1,date achieved 1", "QCF727"),
+        ("learner,units", "QCF702"),
+        ("person,unit", "QCF702"),
+        ("SHC 31,SHC 32", "QCF702"),
+        ("learner,unit,unit", "QCF718"),
+        ("learner,pathway,registred", "QCF702"),
+    ],
+)
+def test_headings_that_leave_something_open_are_refused(
+    tmp_path: Path, header: str, code: str
+) -> None:
+    found = tables(tmp_path, f"{header}\nL-1,A,x\n")
+    assert (achieved(found), [d.code for d in found.diagnostics]) == ([], [code])
+
+
+def test_facts_of_what_was_done_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("learner,unit\nL-1,A\n")
+    (tmp_path / "f.csv").write_text(
+        "learner,held,completed: hours of practice,tutor\nL-1,first-aid on 2011-07-01;other,160,x\n"
+    )
+    (record,), found = read_learners([tmp_path / "a.csv", tmp_path / "f.csv"])
+    assert [one.words for one in record.completed] == ["hours of practice"]
+    assert (record.held, record.certificates[0].qualification) == (("other",), "first-aid")
+    assert [d.code for d in found] == ["QCF706"]
+
+
+def test_a_workbook_is_a_record_with_its_facts(tmp_path: Path) -> None:
+    book = extra("xlsxwriter").Workbook(str(tmp_path / "r.xlsx"))
+    one, two = book.add_worksheet("Units"), book.add_worksheet("People")
+    book.add_worksheet("Notes").write(0, 0, "anything")
+    hidden = book.add_worksheet("Old")
+    hidden.write_row(0, 0, ["learner", "unit"])
+    hidden.write_row(1, 0, ["L-9", "Z"])
+    hidden.hide()
+    one.write_row(0, 0, ["learner", "unit", "credit"])
+    one.write_row(1, 0, ["L-1", "A", 3])
+    two.write_row(0, 0, ["learner", "country"])
+    two.write_row(1, 0, ["L-1", "Wales"])
+    book.close()
+    (record,), found = read_record(tmp_path / "r.xlsx")
+    assert (record.achievements, record.country) == ((Achievement("A", credit=3),), "Wales")
+    assert [d.code for d in found] == ["QCF706"]
+    assert "`Notes`" in found[0].message
+
+
+def test_other_records_are_read_as_ever(tmp_path: Path) -> None:
+    (tmp_path / "r.toml").write_text('learner = "L-1"\nunits = ["A"]\n')
+    assert read_record(tmp_path / "r.toml")[0][0].learner == "L-1"
