@@ -20,6 +20,7 @@ _OLD = ("old_uln", "incoming_uln")
 _NEW = ("new_uln", "found_uln")
 _NUMBERED = re.compile(r"(?P<name>.*[^\d_])_?(?P<number>\d{1,4})", re.DOTALL)
 _CODE = re.compile(r"([A-Za-z]{1,8})[ \-]?\d{1,4}(?:\.\d{1,2})?[a-z]?", re.ASCII)
+_SAID = re.compile(r"unit\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _NO_CODES = ("year", "term", "week", "day", "month", "semester", "address", "line", "phone", "tel")
 
 
@@ -90,7 +91,7 @@ def _form(table: Table) -> Form:
         return Form.LONG
     if any(name in ("unit_1", "unit1", "unit_01", "unit01") for name in table.columns):
         return Form.NUMBERED
-    if any(canonical_reference(cell) for cell in table.header.cells):
+    if any(canonical_reference(cell) or _SAID.fullmatch(cell) for cell in table.header.cells):
         return Form.CELLS
     if any(name in table.columns for name in OF_LEARNERS):
         return Form.CELLS if _unit_columns(table) else Form.FACTS
@@ -175,16 +176,25 @@ def _by_unit(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnost
 
 
 def _unit_columns(table: Table) -> dict[int, str]:
-    """Return the headings that are written as references or codes of units are."""
+    """Return the headings that are written as references or codes of units are, or say `unit: `."""
     known = (*COLUMNS, *OF_LEARNERS)
-    return {
-        place: table.header.cell(place)
-        for place, name in enumerate(table.columns)
-        if name not in known and _is_unit(table.header.cell(place))
-    }
+    found = {}
+    for place, name in enumerate(table.columns):
+        heading = table.header.cell(place)
+        said = _SAID.fullmatch(heading)
+        if said is not None:
+            found[place] = said[1]
+        elif name not in known and is_unit(heading):
+            found[place] = heading
+    return found
 
 
-def _is_unit(heading: str) -> bool:
+def is_unit(heading: str) -> bool:
+    """Whether a heading is written as references or codes of units are.
+
+    >>> is_unit("SHC 31"), is_unit("J/601/1434"), is_unit("Year 1"), is_unit("Tutor")
+    (True, True, False, False)
+    """
     code = _CODE.fullmatch(heading)
     is_code = code is not None and code[1].casefold() not in _NO_CODES
     return is_code or canonical_reference(heading) is not None

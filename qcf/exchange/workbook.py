@@ -29,6 +29,7 @@ from qcf.records.cutting import clean
 from qcf.records.table import Table, read_table
 
 _FIRST = 200
+_OWN = ("Units", "How to")  # what `qcf template` writes for people
 _MEND = "save the sheet as CSV, or split the workbook"
 
 
@@ -97,7 +98,8 @@ def _chosen(
         message = "asked for a header row with `learner` and `unit`, found an empty workbook"
         return [], [Diagnostic("QCF702", message, help="begin with learner,unit", file=name)]
     found = []
-    left = [title for title, *_ in filled if title not in {title for title, *_ in wanted}]
+    read = {*_OWN, *(title for title, *_ in wanted)}
+    left = [title for title, *_ in filled if title not in read]
     if left:
         titles = ", ".join(f"`{title}`" for title in left[:10])
         message = f"sheets that were not read, since no column names learners: {titles}"
