@@ -28,7 +28,6 @@ COMMANDS = {
     "diff": "Say how two rules differ in what they accept, not in their words.",
     "explain": "Explain a code such as QCF131, a level, a size or a framework.",
     "template": "Write tables to fill in, with drop-down lists.",
-    "explain": "Explain a code such as QCF131, with an example.",
     "doctor": "Say whether this installation is in order.",
 }
 

@@ -251,6 +251,11 @@ _LINES = (
     ("QCF822", "unreadable-deadline", E, "a deadline is no date and no period"),
     ("QCF823", "unreadable-requirement", E, "a requirement has no condition, or mixes several"),
     ("QCF737", "unreadable-mark", E, "a cell below a unit says nothing that is known"),
+    ("QCF741", "broken-profile", E, "a profile is not the TOML it claims to be"),
+    ("QCF742", "unknown-profile", E, "no profile is called so"),
+    ("QCF743", "bad-profile-entry", E, "a line of a profile says nothing that profiles say"),
+    ("QCF744", "profile-does-not-fit", E, "a table lacks headings that the profile asks for"),
+    ("QCF745", "rows-passed-over", N, "rows that the profile does not read"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

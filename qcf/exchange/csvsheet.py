@@ -58,8 +58,11 @@ class CsvSheet:
 
     def _blocks(self) -> Iterator[bytes]:
         """Yield the heading row by itself, so that what is below it can be plain."""
-        end = len(self.head.header.source.text[: self.head.header.end].encode()) + 1
+        lines = self.head.header.source.text[: self.head.header.end].count("\n") + 1
         for number, block in enumerate(self.file.blocks()):
+            end = 0
+            for _ in range(lines if not number else 0):
+                end = block.find(b"\n", end) + 1 or len(block)
             yield from (
                 (part for part in (block[:end], block[end:]) if part) if not number else (block,)
             )
@@ -123,15 +126,23 @@ class CsvSheet:
         return Chunk(pa.array(numbers, pa.int64()), tuple(pa.array(c, pa.string()) for c in kept))
 
 
-def open_csv(path: Path, name: str) -> tuple[CsvSheet | None, list[Diagnostic]]:
-    """Return a CSV whose headings are known, or None and why there are none."""
+def open_csv(
+    path: Path, name: str, header_row: int = 1
+) -> tuple[CsvSheet | None, list[Diagnostic]]:
+    """Return a CSV whose headings are known, or None and why there are none.
+
+    Lines above `header_row` are not looked at.
+    """
     file, found = open_text(path, name)
     if file is None:
         return None, found
     head = next(file.blocks(), b"")
     cut = head[:_HEAD].rfind(b"\n") + 1 if len(head) > _HEAD else len(head)
     text = head[: cut or _WIDE_HEAD].decode("utf-8", "replace")
-    table, _ = read_table(SourceFile(name, text.replace("\0", " ")), MOST_COLUMNS)
+    lines = text.replace("\0", " ").split("\n")
+    above = min(header_row - 1, len(lines))
+    text = "\n".join([*[""] * above, *lines[above:]])
+    table, _ = read_table(SourceFile(name, text), MOST_COLUMNS)
     if table is None:
         message = "asked for a header row with `learner` and `unit`, found an empty file"
         missing = Diagnostic("QCF702", message, help="begin with learner,unit", file=name)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.framework.identifiers import canonical_reference
 from qcf.records.achievements import COLUMNS, KEYS
+from qcf.records.dates import DateOrder
 from qcf.records.facts import COMPLETED, FACTS, facts_faults, note_facts, with_activities
 from qcf.records.findings import Findings
 from qcf.records.record import header_faults, note_reading
@@ -19,6 +20,7 @@ _ULNS = ("uln", "unique_learner_number")
 _OLD = ("old_uln", "incoming_uln")
 _NEW = ("new_uln", "found_uln")
 _NUMBERED = re.compile(r"(?P<name>.*[^\d_])_?(?P<number>\d{1,4})", re.DOTALL)
+_UNIT_OF_GROUP = re.compile(r"unit_?\d{1,4}")
 _CODE = re.compile(r"([A-Za-z]{1,8})[ \-]?\d{1,4}(?:\.\d{1,2})?[a-z]?", re.ASCII)
 _SAID = re.compile(r"unit\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _NO_CODES = ("year", "term", "week", "day", "month", "semester", "address", "line", "phone", "tel")
@@ -35,12 +37,22 @@ class Form(Enum):
 
 
 @frozen
+class Filter:
+    """A column whose cells decide which rows are read: those with some words, or all others."""
+
+    place: int
+    words: frozenset[str]
+    is_wanted: bool
+
+
+@frozen
 class Layout:
     """What the columns of one table hold: for each name of ours the place of its column.
 
     `groups` are the columns of each numbered unit, and `units` the names of units by the place of
     their column. `facts` are the columns that say something of the learner. `headings` are the
-    headings as written, by their place.
+    headings as written, by their place. The rest is what a profile says: words of theirs, what is
+    so in every row, which rows are read, and the order of dates.
     """
 
     form: Form
@@ -48,15 +60,19 @@ class Layout:
     headings: tuple[str, ...]
     are_ulns: bool = False
     groups: tuple[Mapping[str, int], ...] = ()
-    units: Mapping[int, str] = {}
-    facts: Mapping[str, int] = {}
+    units: Mapping[int, str] = Factory(dict)
+    facts: Mapping[str, int] = Factory(dict)
+    words: Mapping[str, Mapping[str, str]] = Factory(dict)
+    always: Mapping[str, str] = Factory(dict)
+    filters: tuple[Filter, ...] = ()
+    order: DateOrder | None = None
 
     @property
     def places(self) -> tuple[int, ...]:
         """The columns that are read, in their order."""
         grouped = (place for group in self.groups for place in group.values())
-        facts = self.facts.values()
-        return tuple(sorted({*self.columns.values(), *grouped, *self.units, *facts}))
+        others = (*self.facts.values(), *(one.place for one in self.filters))
+        return tuple(sorted({*self.columns.values(), *grouped, *self.units, *others}))
 
     def called(self, name: str) -> tuple[int, ...]:
         """Return the columns that hold what we call so; those of a unit hold dates as well."""
@@ -89,7 +105,7 @@ def layout_of(head: Table) -> tuple[Layout | None, list[Diagnostic]]:
 def _form(table: Table) -> Form:
     if "unit" in table.columns:
         return Form.LONG
-    if any(name in ("unit_1", "unit1", "unit_01", "unit01") for name in table.columns):
+    if any(_UNIT_OF_GROUP.fullmatch(name) for name in table.columns):
         return Form.NUMBERED
     if any(canonical_reference(cell) or _SAID.fullmatch(cell) for cell in table.header.cells):
         return Form.CELLS
@@ -135,6 +151,9 @@ def _numbered(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnos
     """Return the columns of each numbered unit. The first group is judged for all."""
     groups: dict[int, dict[str, int]] = {}
     columns = list(table.columns)
+    units = (name for name in table.columns if _UNIT_OF_GROUP.fullmatch(name))
+    # every group has the columns of the first: one is enough to tell what is amiss
+    first = min(int(name.removeprefix("unit").strip("_")) for name in units)
     for place, column in enumerate(table.columns):
         match = _NUMBERED.fullmatch(column)
         if match is None or column in COLUMNS:
@@ -143,8 +162,7 @@ def _numbered(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnos
         name = match["name"].strip("_")
         if name in KEYS:
             group.setdefault(name, place)
-        # every group has the columns of the first: one is enough to tell what is amiss
-        columns[place] = name if int(match["number"]) == 1 else ""
+        columns[place] = name if int(match["number"]) == first else ""
     named_groups = tuple(groups[n] for n in sorted(groups) if "unit" in groups[n])
     shared = {**_places(table, COLUMNS)}
     one = evolve(table, columns=tuple(columns))
@@ -169,9 +187,12 @@ def _by_unit(layout: Layout, table: Table) -> tuple[Layout | None, list[Diagnost
         written = [table.header.cell(place) for place in unused]
         message = f"columns that are not used: {named(written)}"
         found.append(at("QCF706", table.header.cell_span(unused[0]), message))
-    written = [table.header.cell(place) for place in units]
-    message = f"headings that were read as units: {named(written)}"
-    found.append(at("QCF708", table.header.cell_span(next(iter(units))), message))
+    taken = [place for place in units if not _SAID.fullmatch(table.header.cell(place))]
+    if taken:
+        written = [table.header.cell(place) for place in taken]
+        message = f"headings that were read as units: {named(written)}"
+        advice = "write `unit: ` before the heading of a unit, and something else before the others"
+        found.append(at("QCF708", table.header.cell_span(taken[0]), message, help=advice))
     return evolve(layout, columns=_places(table, ("learner",)), units=units), found
 
 

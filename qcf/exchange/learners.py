@@ -52,7 +52,7 @@ def read_record(
 
 
 def read_learners(
-    paths: Iterable[str | PurePath], profile: str | None = None
+    paths: Iterable[str | PurePath], profile: str | PurePath | None = None
 ) -> tuple[Records, list[Diagnostic]]:
     """Return the learners of some tables, in the order in which they are met, and what is wrong.
 

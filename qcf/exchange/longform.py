@@ -1,6 +1,6 @@
 """Tables with a row for each achievement, as Arrow record batches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import Factory, define
@@ -9,9 +9,10 @@ from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.exchange.extra import extra
 from qcf.exchange.identity import Aliases, learner_faults
 from qcf.exchange.layout import Layout
-from qcf.exchange.reading import DATES, Column, plain_texts
+from qcf.exchange.reading import DATES, Column, as_texts, plain_texts
 from qcf.exchange.rejected import Fault, Rejected
 from qcf.exchange.sheet import Chunk, Refuse, Sheet
+from qcf.records.cutting import clean
 from qcf.records.dates import DateOrder, said_order
 
 READ = (
@@ -55,6 +56,7 @@ class Reading:
     aliases: Aliases
     repeats: int = 0
     first_repeat: int = 0
+    passed_over: int = 0
     notes: list[Diagnostic] = Factory(list)
 
     @property
@@ -66,8 +68,25 @@ class Reading:
         """Yield the numbers of some rows, and their cells by the place of the column."""
         places = self.layout.places
         for chunk in self.sheet.chunks(places, self.refuse):
-            if len(chunk.numbers):
-                yield chunk.numbers, dict(zip(places, chunk.cells, strict=True))
+            numbers, cells = self._wanted(
+                chunk.numbers, dict(zip(places, chunk.cells, strict=True))
+            )
+            if len(numbers):
+                yield numbers, cells
+
+    def _wanted(self, numbers: Any, cells: dict[int, Any]) -> tuple[Any, dict[int, Any]]:
+        """Return the rows that a profile wants to be read; the others are counted."""
+        pa = extra("pyarrow")
+        for one in self.layout.filters:
+            encoded = as_texts(cells[one.place]).dictionary_encode()
+            texts = encoded.dictionary.to_pylist()
+            good = pa.array([(clean(t).casefold() in one.words) == one.is_wanted for t in texts])
+            mask = good.cast("bool").take(encoded.indices)
+            before = len(numbers)
+            numbers = numbers.filter(mask)
+            cells = {place: array.filter(mask) for place, array in cells.items()}
+            self.passed_over += before - len(numbers)
+        return numbers, cells
 
     def learners(self, numbers: Any, cells: Mapping[int, Any]) -> tuple[Any, list[Any]]:
         """Return who some rows are about, and which are about nobody, which is told."""
@@ -88,18 +107,23 @@ class Reading:
 
     def told(self) -> list[Diagnostic]:
         """Return what is to be said once all rows were read."""
-        if not self.repeats:
-            return self.notes
-        rows = f"{self.repeats:,} rows" if self.repeats > 1 else "a row"
-        message = f"{rows} merged with an identical one, the first is row {self.first_repeat}"
-        repeated = Diagnostic("QCF707", message, help="remove the repeats", file=self.sheet.name)
-        return [*self.notes, repeated]
+        found = [*self.notes]
+        if self.repeats:
+            rows = f"{self.repeats:,} rows" if self.repeats > 1 else "a row"
+            message = f"{rows} merged with an identical one, the first is row {self.first_repeat}"
+            advice = "remove the repeats"
+            found.append(Diagnostic("QCF707", message, help=advice, file=self.sheet.name))
+        if self.passed_over:
+            message = f"rows that the profile passes over: {self.passed_over:,}"
+            found.append(Diagnostic("QCF745", message, file=self.sheet.name))
+        return found
 
 
 def long_rows(reading: Reading) -> Iterator[Any]:
     """Yield the achievements of a sheet, without the rows that have a mistake."""
     layout = reading.layout
-    readers = readers_of(layout.columns, column_orders(reading.sheet, layout))
+    orders = column_orders(reading.sheet, layout)
+    readers = readers_of(layout.columns, orders, layout.words)
     for numbers, cells in reading.cells():
         learners, nobody = reading.learners(numbers, cells)
         batch = achievements((learners, numbers), cells, layout.columns, readers, reading)
@@ -107,10 +131,17 @@ def long_rows(reading: Reading) -> Iterator[Any]:
     reading.notes += order_notes(reading.sheet.name, readers)
 
 
-def readers_of(names: Mapping[str, int], orders: Mapping[str, DateOrder]) -> dict[str, Column]:
+def readers_of(
+    names: Iterable[str],
+    orders: Mapping[str, DateOrder],
+    words: Mapping[str, Mapping[str, str]],
+) -> dict[str, Column]:
     """Return what reads the columns with these names."""
-    day_first = DateOrder.DAY_FIRST
-    return {name: Column(name, orders.get(name, day_first)) for name in names if name != "learner"}
+    found = {}
+    for name in names:
+        theirs = {word.casefold(): ours for word, ours in words.get(name, {}).items()}
+        found[name] = Column(name, orders.get(name, DateOrder.DAY_FIRST), theirs)
+    return found
 
 
 def order_notes(name: str, readers: Mapping[str, Column]) -> list[Diagnostic]:
@@ -128,8 +159,8 @@ def order_note(name: str, order: DateOrder) -> Diagnostic:
 def column_orders(sheet: Sheet, layout: Layout) -> dict[str, DateOrder]:
     """Return the order of the dates under each name, from all that its columns say."""
     dated = {name: layout.called(name) for name in DATES if layout.called(name)}
-    if not dated:
-        return {}
+    if not dated or layout.order is not None:
+        return dict.fromkeys(dated, layout.order or DateOrder.DAY_FIRST)
     said: dict[str, set[DateOrder | None]] = {name: set() for name in dated}
     places = layout.places
     for chunk in sheet.chunks(places, lambda *_: None):
@@ -186,6 +217,8 @@ def as_batch(learners: Any, numbers: Any, values: Mapping[str, Any], reading: Re
     kinds = schema()
     for name in READ:
         value = values.get(_HEADINGS.get(name, name))
+        if value is None and name in reading.layout.always:
+            value = pa.repeat(pa.scalar(reading.layout.always[name], pa.string()), len(learners))
         columns[name] = pa.nulls(len(learners), kinds.field(name).type) if value is None else value
     return pa.RecordBatch.from_arrays([columns[name] for name in kinds.names], schema=kinds)
 

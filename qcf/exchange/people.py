@@ -49,7 +49,7 @@ class People:
     def take_in(self, reading: Reading) -> None:
         """Read a sheet with a row for each learner."""
         layout = reading.layout
-        readers = readers_of(layout.facts, column_orders(reading.sheet, layout))
+        readers = readers_of(layout.facts, column_orders(reading.sheet, layout), layout.words)
         said = []
         for numbers, cells in reading.cells():
             learners, nobody = reading.learners(numbers, cells)

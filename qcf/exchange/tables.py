@@ -12,8 +12,10 @@ from qcf.exchange.extra import extra
 from qcf.exchange.identity import NO_ALIASES
 from qcf.exchange.layout import Form, Layout, layout_of
 from qcf.exchange.longform import Reading, long_rows, schema
+from qcf.exchange.mapping import fits, mapped
 from qcf.exchange.parquetfile import open_parquet
 from qcf.exchange.people import People, read_aliases
+from qcf.exchange.profile import Profile, read_profile
 from qcf.exchange.rejected import Rejected
 from qcf.exchange.sheet import Sheet
 from qcf.exchange.textfile import unreadable
@@ -63,27 +65,20 @@ class _Kept:
     people: People = Factory(People)
 
 
-def read_tables(paths: Iterable[str | PurePath], profile: str | None = None) -> Tables:
+def read_tables(paths: Iterable[str | PurePath], profile: str | PurePath | None = None) -> Tables:
     """Return the achievements in some files as a stream, however many they are.
 
     Nothing is raised for what stands in a file. `profile` is the name or the file of a profile,
-    for tables with other headings.
+    for tables with other headings; tables with ours are read beside it.
     """
     kept = _Kept()
-    laid_out: list[tuple[Sheet, Layout]] = []
-    for path in paths:
-        for sheet in _sheets(Path(path), kept.found):
-            layout, found = layout_of(sheet.head)
-            kept.found += found if isinstance(sheet, CsvSheet) else map(_of_file, found)
-            if layout is not None:
-                laid_out.append((sheet, layout))
+    laid_out = [*_laid_out(paths, profile, kept.found)]
     kept.rejected.names += [sheet.name for sheet, _ in laid_out]
     aliases = NO_ALIASES
     for place, (sheet, layout) in enumerate(laid_out):
         if layout.form is Form.ALIASES:
-            aliases = read_aliases(
-                Reading(sheet, layout, place, kept.rejected, aliases), kept.found
-            )
+            reading = Reading(sheet, layout, place, kept.rejected, aliases)
+            aliases = read_aliases(reading, kept.found)
     for place, (sheet, layout) in enumerate(laid_out):
         reading = Reading(sheet, layout, place, kept.rejected, aliases)
         if layout.form is Form.FACTS:
@@ -95,7 +90,46 @@ def read_tables(paths: Iterable[str | PurePath], profile: str | None = None) -> 
     return Tables(rows, tuple(sheet.name for sheet, _ in laid_out), kept)
 
 
-def _sheets(path: Path, found: list[Diagnostic]) -> list[Sheet]:
+def _laid_out(
+    paths: Iterable[str | PurePath], profile: str | PurePath | None, found: list[Diagnostic]
+) -> Iterator[tuple[Sheet, Layout]]:
+    """Yield each table whose columns are known; say of the others why they are not."""
+    read = None
+    if profile is not None:
+        read, said = read_profile(Path(profile))
+        found += said
+        if read is None:
+            return
+    for path in paths:
+        for sheet in _sheets(Path(path), read, found):
+            layout, said = _layout(sheet, read)
+            found += said if isinstance(sheet, CsvSheet) else map(_of_file, said)
+            if layout is not None:
+                yield sheet, layout
+
+
+def _layout(sheet: Sheet, profile: Profile | None) -> tuple[Layout | None, list[Diagnostic]]:
+    if profile is None or not fits(sheet.head, profile):
+        return layout_of(sheet.head)
+    seen, found = mapped(sheet.head, profile)
+    if seen is None:
+        return None, found
+    layout, found = layout_of(seen.table)
+    if layout is None:
+        return None, found
+    layout = evolve(
+        layout,
+        headings=sheet.head.header.cells,
+        are_ulns=profile.are_ulns,
+        words=profile.words,
+        always=profile.always,
+        filters=seen.filters,
+        order=profile.order,
+    )
+    return layout, found
+
+
+def _sheets(path: Path, profile: Profile | None, found: list[Diagnostic]) -> list[Sheet]:
     """Return the tables in a file; say why there are none."""
     name = path.as_posix()
     if path.is_dir():
@@ -103,10 +137,12 @@ def _sheets(path: Path, found: list[Diagnostic]) -> list[Sheet]:
         return []
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
-            one, more = open_csv(path, name)
+            one, more = open_csv(path, name, 1 if profile is None else profile.header_row)
+            if profile is not None and (one is None or not fits(one.head, profile)):
+                one, more = open_csv(path, name)
             sheets: list[Sheet] = [] if one is None else [one]
         case ".xlsx" | ".xlsm" | ".xls" | ".ods":
-            books, more = open_workbook(path, name)
+            books, more = open_workbook(path, name, profile)
             sheets = [*books]
         case ".parquet":
             rows, more = open_parquet(path, name)

@@ -32,8 +32,8 @@ def wide_rows(reading: Reading, people: People) -> Iterator[Any]:
     layout = reading.layout
     orders = column_orders(reading.sheet, layout)
     names = {name: 0 for group in layout.groups for name in group} | {**layout.columns}
-    readers = readers_of(names, orders)
-    facts = readers_of(layout.facts, orders)
+    readers = readers_of(names, orders, layout.words)
+    facts = readers_of(layout.facts, orders, layout.words)
     marks = _Marks(orders.get("date", DateOrder.DAY_FIRST))
     said = []
     for numbers, cells in reading.cells():

@@ -13,6 +13,8 @@ from attrs import frozen
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.exchange.extra import extra
+from qcf.exchange.mapping import fits
+from qcf.exchange.profile import Profile
 from qcf.exchange.rejected import Fault
 from qcf.exchange.sheet import (
     LONGEST_CELL,
@@ -65,8 +67,13 @@ class BookSheet:
             yield Chunk(pa.array(numbers, pa.int64()), columns_read)
 
 
-def open_workbook(path: Path, name: str) -> tuple[list[BookSheet], list[Diagnostic]]:
-    """Return the sheets of a workbook that name learners, and what is to be said of it."""
+def open_workbook(
+    path: Path, name: str, profile: Profile | None = None
+) -> tuple[list[BookSheet], list[Diagnostic]]:
+    """Return the sheets of a workbook that name learners, and what is to be said of it.
+
+    A profile may name the sheet, the row of the headings, and the heading of learners.
+    """
     calamine = extra("python_calamine")
     reason = why_not_opened(path)
     if reason is not None:
@@ -78,22 +85,26 @@ def open_workbook(path: Path, name: str) -> tuple[list[BookSheet], list[Diagnost
             for sheet in book.sheets_metadata
             if sheet.typ == calamine.SheetTypeEnum.WorkSheet
             and sheet.visible == calamine.SheetVisibleEnum.Visible
+            and (profile is None or profile.sheet in (None, sheet.name))
         ]
         sheets = [(title, book.get_sheet_by_name(title)) for title in shown]
-        heads = [(title, sheet, _head(f"{name}, sheet {title}", sheet)) for title, sheet in sheets]
+        heads = [
+            (title, sheet, _head(f"{name}, sheet {title}", sheet, profile))
+            for title, sheet in sheets
+        ]
     except BaseException as fault:  # a fault of the reader on a broken file is no Exception
         if isinstance(fault, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
             raise
         return [], [unreadable(name, "it is no workbook that can be opened", _MEND)]
-    return _chosen(name, heads)
+    return _chosen(name, heads, profile)
 
 
 def _chosen(
-    name: str, heads: list[tuple[str, Any, Table | None]]
+    name: str, heads: list[tuple[str, Any, Table | None]], profile: Profile | None
 ) -> tuple[list[BookSheet], list[Diagnostic]]:
     """Return the sheets with a column of learners; of a workbook without any, the first."""
     filled = [(title, sheet, head) for title, sheet, head in heads if head is not None]
-    wanted = [one for one in filled if _names_learners(one[2])] or filled[:1]
+    wanted = [one for one in filled if _names_learners(one[2], profile)] or filled[:1]
     if not wanted:
         message = "asked for a header row with `learner` and `unit`, found an empty workbook"
         return [], [Diagnostic("QCF702", message, help="begin with learner,unit", file=name)]
@@ -107,21 +118,32 @@ def _chosen(
     return [BookSheet(head.header.source.name, head, sheet) for _, sheet, head in wanted], found
 
 
-def _names_learners(head: Table) -> bool:
+def _names_learners(head: Table, profile: Profile | None) -> bool:
+    if profile is not None and fits(head, profile):
+        return True
     names = ("learner", "uln", "unique_learner_number", "old_uln", "incoming_uln")
     return any(name in head.columns for name in names)
 
 
-def _head(name: str, sheet: Any) -> Table | None:
+def _head(name: str, sheet: Any, profile: Profile | None) -> Table | None:
+    """Return the headings where a profile has them, if they are its own; else those at the top."""
+    if profile is not None and profile.header_row > 1:
+        head = _head_below(name, sheet, profile.header_row - 1)
+        if head is not None and fits(head, profile):
+            return head
+    return _head_below(name, sheet, 0)
+
+
+def _head_below(name: str, sheet: Any, above: int) -> Table | None:
     """Return the headings and the first rows as records read them from a CSV."""
     shift = (sheet.start or (0, 0))[1]
     if shift + sheet.width > MOST_COLUMNS:
         return None
     written = io.StringIO()
     write = csv.writer(written, lineterminator="\n").writerow
-    for values in islice(sheet.iter_rows(), _FIRST):
+    for values in islice(sheet.iter_rows(), above, above + _FIRST):
         write([*[""] * shift, *(_written(value)[:LONGEST_CELL] for value in values)])
-    text = written.getvalue().replace("\r", " ").replace("\0", " ")
+    text = "\n" * above + written.getvalue().replace("\r", " ").replace("\0", " ")
     return read_table(SourceFile(name, text), MOST_COLUMNS)[0]
 
 

@@ -199,9 +199,10 @@ def _findings_of_prices(root: Path, files: Mapping[str, str]) -> list[Diagnostic
 
 
 def _findings_of_tables(root: Path, names: list[str]) -> list[Diagnostic]:
-    """Return what the program says of tables, by their names in the folder."""
+    """Return what the program says of tables, and of a profile among them."""
+    profile = next((name for name in names if name.endswith(".toml")), None)
     with contextlib.chdir(root):
-        tables = read_tables(names)
+        tables = read_tables([name for name in names if name != profile], profile)
         for _ in tables.rows:
             pass
         return [*tables.diagnostics]

@@ -31,6 +31,7 @@ from importlib import import_module
 from pathlib import Path
 from shutil import copytree
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 import pytest
 from attrs import evolve, frozen
@@ -41,6 +42,7 @@ from qcf.cli.main import COMMANDS, main
 from qcf.diagnostics.codes import REGISTER
 from qcf.diagnostics.diagnostic import has_errors
 from qcf.diagnostics.source import SourceFile
+from qcf.exchange.profile import profile_names, read_profile
 from qcf.framework.frameworks import frameworks
 from qcf.framework.levels import Level
 from qcf.model.suites import sizes_of
@@ -445,6 +447,16 @@ def _fields() -> Lines:
     return lines
 
 
+def _profiles() -> Lines:
+    lines = ["| profile | what it reads | where the export is described |", "|---|---|---|"]
+    for name in profile_names():
+        profile, _ = read_profile(name)
+        assert profile is not None
+        places = ", ".join(f"[{urlsplit(url).netloc}]({url})" for url in profile.sources)
+        lines.append(f"| `{name}` | {profile.title} | {places} |")
+    return lines
+
+
 def _commands() -> Lines:
     lines = ["| command | what it does |", "|---|---|"]
     return lines + [f"| `qcf {name}` | {words} |" for name, words in COMMANDS.items()]
@@ -658,6 +670,7 @@ RULE_TABLES: dict[str, Callable[[str], Lines]] = {
 
 TABLES: dict[str, Callable[[], Lines]] = {
     "asked": _asked,
+    "profiles": _profiles,
     "codes": _codes,
     "checks": _checks,
     "fields": _fields,
