@@ -45,6 +45,8 @@ from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
 
 if TYPE_CHECKING:
+    from qcf.cohort.cohort import Cohort
+    from qcf.cohort.evaluate import evaluate_cohort
     from qcf.filing.record import file_decision
     from qcf.filing.verify import Verification, verify
     from qcf.report.handbook import render
@@ -60,6 +62,7 @@ __all__ = [
     "Asking",
     "Awards",
     "Certificate",
+    "Cohort",
     "Compared",
     "Comparison",
     "Completions",
@@ -95,6 +98,7 @@ __all__ = [
     "coverage",
     "diff",
     "evaluate",
+    "evaluate_cohort",
     "file_decision",
     "keep",
     "near_misses",
@@ -112,14 +116,16 @@ __all__ = [
     "what_if",
 ]
 
-# What puts decisions on file, writes pages or looks at standards is loaded where it is asked for,
-# and not by everybody who imports qcf.
+# What puts decisions on file, writes pages, looks at standards or decides cohorts is loaded where it
+# is asked for, and not by everybody who imports qcf.
 _LATER = {
+    "Cohort": "qcf.cohort.cohort",
     "Coverage": "qcf.standards.cover",
     "Standards": "qcf.standards.standard",
     "coverage": "qcf.standards.cover",
     "standards_of": "qcf.standards.shelf",
     "Verification": "qcf.filing.verify",
+    "evaluate_cohort": "qcf.cohort.evaluate",
     "file_decision": "qcf.filing.record",
     "render": "qcf.report.handbook",
     "verify": "qcf.filing.verify",

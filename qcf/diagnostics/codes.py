@@ -62,6 +62,9 @@ _LINES = (
     ("QCF028", "other-decision", E, "evaluated again, a decision on file comes out otherwise"),
     ("QCF029", "taken-file", E, "a file is there already, and nothing is written over"),
     ("QCF035", "unusable-question", E, "a question about a rule is no condition on what counts"),
+    ("QCF036", "missing-library", E, "a library that cohorts need is not installed"),
+    ("QCF037", "unusable-rows", E, "rows of learners that no cohort can be read from"),
+    ("QCF038", "unknown-cohort-column", E, "a cohort has no column of this name"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),

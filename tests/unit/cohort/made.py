@@ -1,0 +1,78 @@
+"""A rule that sums alone do not decide, and learners before it."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from random import Random
+
+import pyarrow as pa
+
+from qcf.diagnostics.diagnostic import has_errors
+from qcf.framework.levels import Level
+from qcf.model.qualification import Qualification
+from qcf.records.learners import LearnerRecord
+from qcf.records.units import Unit
+from tests.strategies import read_rule
+
+ON = dt.date(2013, 6, 30)
+
+UNITS = tuple(
+    Unit(f"Unit {n}", code=f"U {n}", level=Level.L3 if n % 3 else Level.L2, credit=2 + n % 4)
+    for n in range(1, 13)
+)
+
+PLAIN = """
+Qualification: A rule for cohorts
+Units from: units
+
+Rules:
+Achieve all units of group A.
+Achieve at least 8 credits from group B.
+Achieve at least 6 credits from group C.
+No more than 10 credits count from group C.
+Only 1 of units U 4 and U 9 counts.
+
+Group A: Core
+- U 1
+- U 2
+
+Group B: First
+- U 3
+- U 4
+- U 5
+- U 6
+- U 7
+- U 8
+
+Group C: Second
+- U 6
+- U 7
+- U 8
+- U 9
+- U 10
+- U 11
+"""
+
+
+def rule(text: str = PLAIN) -> Qualification:
+    """Return the rule, which has no errors."""
+    qualification, found = read_rule(text, UNITS)
+    assert not has_errors(found), found
+    return qualification
+
+
+def table(rows: Iterable[tuple[str, str]], **columns: Sequence[object]) -> pa.Table:
+    """Return rows of a learner and a unit, and further columns."""
+    listed = list(rows)
+    learners, units = [row[0] for row in listed], [row[1] for row in listed]
+    return pa.table({"learner": learners, "unit": units, **columns})
+
+
+def learners(number: int, seed: int = 1) -> list[LearnerRecord]:
+    """Return learners with the core, mostly, and some of the rest."""
+    rng = Random(seed)
+    names = [unit.identity for unit in UNITS]
+    held = [
+        [*names[:2], *rng.sample(names[2:], rng.randrange(2, 9))][rng.random() < 0.1 :]
+        for _ in range(number)
+    ]
+    return [LearnerRecord.of(f"L-{n:04}", units) for n, units in enumerate(held)]

@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from qcf.cohort.evaluate import evaluate_cohort
+from qcf.diagnostics.diagnostic import QcfError
+from tests.cohorts import rows_of, table_of
+from tests.unit.cohort.made import ON, learners, rule
+
+ROWS = table_of(learners(60))
+
+
+def test_how_it_is_run_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    pq.write_table(ROWS, path, row_group_size=7)
+    expected = rows_of(evaluate_cohort(rule(), ROWS, on=ON))
+    for again in (
+        evaluate_cohort(rule(), path, on=ON, memory="200MB"),
+        evaluate_cohort(rule(), [path], on=ON, processes=2),
+        evaluate_cohort(rule(), ROWS.to_reader(max_chunksize=5), on=ON),
+    ):
+        assert rows_of(again) == expected
+
+
+def test_a_column_that_no_cohort_has_is_refused() -> None:
+    with pytest.raises(QcfError) as caught:
+        evaluate_cohort(rule(), ROWS, on=ON, columns=["learner", "verdct"])
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.help) == ("QCF038", "did you mean `verdict`?")
+
+
+def test_only_the_answers_are_the_same_answers() -> None:
+    answers = rows_of(evaluate_cohort(rule(), ROWS, on=ON, columns=["learner", "verdict"]))
+    whole = rows_of(evaluate_cohort(rule(), ROWS, on=ON))
+    assert answers == [{name: row[name] for name in ("learner", "verdict")} for row in whole]
+
+
+def test_how_far_it_is_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    evaluate_cohort(rule(), ROWS, on=ON, tell=lambda done, of: told.append((done, of)))
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1]

@@ -1,0 +1,52 @@
+from random import Random
+
+import duckdb
+import numpy as np
+import pytest
+
+from qcf.cohort import sums
+from qcf.cohort.intake import take_in
+from qcf.cohort.kinds import Reader
+from qcf.cohort.masks import bring_together
+from qcf.cohort.said import Said
+from qcf.cohort.sums import NO, OPEN, YES, Table, bits_of, fields_of
+from qcf.engine.decide import all_can_count, short_by_sums
+from qcf.engine.prepared import prepare
+from qcf.search.problem import WIDTH
+from tests.cohorts import table_of
+from tests.unit.cohort.made import ON, learners, rule
+
+
+def test_fields_are_unpacked_as_they_were_packed() -> None:
+    rng = Random(1)
+    values = [rng.randrange(-1000, 1000) for _ in range(20)]
+    packed = sum(value << WIDTH * place for place, value in enumerate(values))
+    assert fields_of(packed, 20) == values
+
+
+def test_bits_come_from_all_words() -> None:
+    masks = np.array([[1 << 62, 3], [0, 1 << 61]], dtype=np.uint64)
+    bits = bits_of(masks, 126)
+    assert [np.flatnonzero(row).tolist() for row in bits] == [[62, 63, 64], [124]]
+
+
+@pytest.mark.parametrize("chunk", [3, 1 << 16])
+def test_the_sums_of_many_are_those_of_each(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sums, "CHUNK", chunk)
+    con, q = duckdb.connect(), rule()
+    held = bring_together(con, take_in(con, table_of(learners(80))), Said(), Reader(q, ON))
+    always = prepare(q).always
+    assert always is not None
+    (alternative,) = always.compiled.alternatives
+    table = Table.of(alternative, held.bits)
+    answers = table.answers(bits_of(held.masks, len(held.bits)))
+    found = []
+    for pattern in range(len(held.masks)):
+        entries = {one.identity or "": one for one in held.contributions(pattern)}
+        items = [alternative.item(name, one.held[name]) for name, one in entries.items()]
+        if short_by_sums(alternative, items):
+            found.append(NO)
+        else:
+            found.append(YES if all_can_count(alternative, items) else OPEN)
+    assert answers.tolist() == found
+    assert {NO, OPEN} <= set(found)
