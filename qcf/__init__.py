@@ -116,8 +116,8 @@ __all__ = [
     "what_if",
 ]
 
-# What puts decisions on file, writes pages, looks at standards or decides cohorts is loaded where it
-# is asked for, and not by everybody who imports qcf.
+# What puts decisions on file, writes pages, looks at standards or decides cohorts is loaded where
+# it is asked for, and not by everybody who imports qcf.
 _LATER = {
     "Cohort": "qcf.cohort.cohort",
     "Coverage": "qcf.standards.cover",

@@ -71,7 +71,7 @@ def take_in(con: duckdb.DuckDBPyConnection, data: Any, name: str = "achievements
     dates = "achieved" in columns and _is_day(types["achieved"])
     mixed = _sources_that_say_status(con, columns, schema, f"{name}_source")
     chosen = [_selected(c, columns, schema, mixed) for c in (*NEEDED, *OPTIONAL) if c in columns]
-    con.execute(f"CREATE VIEW {name} AS SELECT {', '.join(chosen)} FROM {name}_source")
+    con.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {', '.join(chosen)} FROM {name}_source")
     there = tuple(c for c in OPTIONAL if c in columns)
     return Intake(name, there, dates, tuple(_unused(schema, columns)))
 
@@ -95,7 +95,7 @@ def _source(con: duckdb.DuckDBPyConnection, data: Any, name: str) -> pa.Schema:
     wanted = _columns(schema, (*NEEDED, *OPTIONAL, *IGNORED, *FACTS, "completed"))
     con.register(f"{name}_once", reader)
     kept = ", ".join(_quoted(schema.names[index]) for index in wanted.values()) or "1"
-    con.execute(f"CREATE TABLE {name} AS SELECT {kept} FROM {name}_once")
+    con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {kept} FROM {name}_once")
     con.unregister(f"{name}_once")
     return pa.schema([schema.field(index) for index in wanted.values()])
 
@@ -103,7 +103,7 @@ def _source(con: duckdb.DuckDBPyConnection, data: Any, name: str) -> pa.Schema:
 def _parquet(con: duckdb.DuckDBPyConnection, paths: list[str], name: str) -> pa.Schema:
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
     try:
-        con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
+        con.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
         schema: pa.Schema = pa.table(con.sql(f"SELECT * FROM {name} LIMIT 0")).schema
     except duckdb.Error as fault:
         message = f"a Parquet file cannot be read: {str(fault).splitlines()[0]}"

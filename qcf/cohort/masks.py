@@ -80,13 +80,16 @@ def bring_together(
 ) -> Held:
     """Return what learners hold, with a pattern for each of them in the database."""
     plain = _plain(intake, reader)
-    con.execute(f"CREATE VIEW plain AS SELECT learner, unit FROM {intake.name} WHERE {plain}")
+    con.execute(
+        f"CREATE OR REPLACE VIEW plain AS SELECT learner, unit FROM {intake.name} WHERE {plain}"
+    )
     plain_kinds = _plain_kinds(con, reader)
     odd_kinds = []
     if intake.columns:
         keys = _keys(intake, reader)
         con.execute(
-            f"CREATE VIEW odd AS SELECT learner, {keys} FROM {intake.name} WHERE NOT ({plain})"
+            f"CREATE OR REPLACE VIEW odd AS SELECT learner, {keys} FROM {intake.name} "
+            f"WHERE NOT ({plain})"
         )
         odd_kinds = _odd_kinds(con, intake, reader)
     every = [kind.contribution for kind in (*plain_kinds, *odd_kinds)]
@@ -98,7 +101,8 @@ def bring_together(
     if odd_kinds:
         _register(con, "odd_kinds", _key(intake), odd_kinds, places, numbers, words)
     _aggregate(con, intake, words, has_numbers=bool(others), has_odd=bool(odd_kinds))
-    found = [*intake.found, *said.found, *_mistakes(con, plain_kinds, odd_kinds), *_nobody(con)]
+    found = [*intake.found, *said.found, *_mistakes(con, plain_kinds, odd_kinds)]
+    found += _nobody(con, has_odd=bool(intake.columns))
     masks, extras, facts, learners = _patterns(con, said, words)
     return Held(bits, others, masks, extras, facts, learners, tuple(found))
 
@@ -203,7 +207,7 @@ def _register(
     others = [numbers.get(one) if one is not None else None for one in meant]
     columns["number"] = pa.array(others, pa.int32())
     con.register(f"{name}_once", pa.table(columns))
-    con.execute(f"CREATE TABLE {name} AS SELECT * FROM {name}_once")
+    con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM {name}_once")
     con.unregister(f"{name}_once")
 
 
@@ -226,19 +230,19 @@ def _aggregate(
     numbers = "list(number) FILTER (number IS NOT NULL)"
     extra = f"array_to_string(list_sort(list_distinct({numbers})), ' ')" if has_numbers else "NULL"
     con.execute(
-        f"CREATE TABLE held AS SELECT learner, {sums}, {extra}::VARCHAR AS extra "
+        f"CREATE OR REPLACE TABLE held AS SELECT learner, {sums}, {extra}::VARCHAR AS extra "
         f"FROM ({' UNION ALL '.join(parts)}) GROUP BY learner"
     )
 
 
-def _nobody(con: duckdb.DuckDBPyConnection) -> list[Diagnostic]:
+def _nobody(con: duckdb.DuckDBPyConnection, *, has_odd: bool) -> list[Diagnostic]:
     """Leave out the rows that name no learner, and say how many they are."""
     blank = "learner IS NULL OR trim(learner) = ''"
     if not _count(con, f"SELECT count(*) FROM held WHERE {blank}"):
         return []
     con.execute(f"DELETE FROM held WHERE {blank}")
     rows = _count(con, f"SELECT count(*) FROM plain WHERE {blank}")
-    if _count(con, "SELECT count(*) FROM duckdb_views() WHERE view_name = 'odd'"):
+    if has_odd:
         rows += _count(con, f"SELECT count(*) FROM odd WHERE {blank}")
     message = f"asked for a learner, found none: {_rows(rows)} left out"
     return [Diagnostic("QCF712", message, help="write the learner's identifier in each row")]
@@ -285,21 +289,21 @@ def _patterns(
     names = ", ".join(f"w{word}" for word in range(words))
     zeros = ", ".join(f"coalesce(w{word}, 0) AS w{word}" for word in range(words))
     if said.name is None:
-        con.execute("CREATE VIEW whole AS SELECT *, 0 AS facts FROM held")
+        con.execute("CREATE OR REPLACE VIEW whole AS SELECT *, 0 AS facts FROM held")
     else:
         con.execute(
-            f"CREATE VIEW whole AS SELECT learner, {zeros}, extra, coalesce(facts, 0) AS facts "
-            f"FROM held FULL JOIN {said.name} USING (learner)"
+            f"CREATE OR REPLACE VIEW whole AS SELECT learner, {zeros}, extra, "
+            f"coalesce(facts, 0) AS facts FROM held FULL JOIN {said.name} USING (learner)"
         )
     con.execute(
-        f"CREATE TABLE patterns AS SELECT {names}, extra, facts, count(*) AS learners, "
+        f"CREATE OR REPLACE TABLE patterns AS SELECT {names}, extra, facts, count(*) AS learners, "
         f"(row_number() OVER (ORDER BY {names}, extra, facts) - 1)::INTEGER AS pattern "
         f"FROM whole GROUP BY {names}, extra, facts"
     )
     same = [f"h.w{word} = p.w{word}" for word in range(words)]
     same += ["h.facts = p.facts", "h.extra IS NOT DISTINCT FROM p.extra"]
     con.execute(
-        f"CREATE VIEW learners AS SELECT h.learner, p.pattern FROM whole h "
+        f"CREATE OR REPLACE VIEW learners AS SELECT h.learner, p.pattern FROM whole h "
         f"JOIN patterns p ON {' AND '.join(same)}"
     )
     kept = con.execute("SELECT * FROM patterns ORDER BY pattern").fetchnumpy()

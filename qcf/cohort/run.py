@@ -13,7 +13,7 @@ from attrs import frozen
 
 from qcf.cohort.cohort import ANSWER, COLUMNS, Cohort, Patterns
 from qcf.cohort.deciding import decide_all
-from qcf.cohort.intake import take_in
+from qcf.cohort.intake import Intake, take_in
 from qcf.cohort.kinds import Reader
 from qcf.cohort.masks import bring_together
 from qcf.cohort.said import take_in_facts
@@ -43,29 +43,48 @@ class Settings:
 
 def run(asked: Asked, data: Any, facts: Any, settings: Settings) -> Cohort:
     """Return the cohort of the learners in the data."""
+    with reading(data, facts, settings) as ask:
+        return ask(Question(*asked))
+
+
+@contextmanager
+def reading(data: Any, facts: Any, settings: Settings) -> Iterator[Callable[[Question], Cohort]]:
+    """Read the rows once, and give what answers any number of questions about them.
+
+    `facts` may be a function: what is said is asked for when the rows were read.
+    """
     _refuse_unknown(settings.columns)
-    question = Question(*asked)
-    reader = Reader(question.qualification, question.on)
     with _database(settings.memory) as con:
-        said = take_in_facts(con, reader, facts)
-        held = bring_together(con, take_in(con, data), said, reader)
-        if settings.wants_words:
-            rows = rows_of(held, said, question, settings.processes, settings.tell)
-            status, provisional = [r.verdict for r in rows], [r.provisional for r in rows]
-            patterns = Patterns(status, provisional, rows, held.learners, {})
-        else:
-            answered = decide_all(held, said, question, settings.tell)
-            patterns = Patterns(
-                answered.status,
-                answered.provisional,
-                (),
-                held.learners,
-                answered.share(held.learners),
-            )
-        learners = pa.table(con.sql("SELECT learner, pattern FROM learners ORDER BY learner"))
-    return Cohort(
-        question.qualification, question.on, settings.columns, learners, patterns, held.found
-    )
+        intake = take_in(con, data)
+        known = facts() if callable(facts) else facts
+
+        def ask(question: Question) -> Cohort:
+            return _cohort(con, intake, known, question, settings)
+
+        yield ask
+
+
+def _cohort(
+    con: duckdb.DuckDBPyConnection,
+    intake: Intake,
+    facts: Any,
+    question: Question,
+    settings: Settings,
+) -> Cohort:
+    reader = Reader(question.qualification, question.on)
+    said = take_in_facts(con, reader, facts)
+    held = bring_together(con, intake, said, reader)
+    if settings.wants_words:
+        rows = rows_of(held, said, question, settings.processes, settings.tell)
+        status, provisional = [r.verdict for r in rows], [r.provisional for r in rows]
+        patterns = Patterns(status, provisional, rows, held.learners, {})
+    else:
+        answered = decide_all(held, said, question, settings.tell)
+        share = answered.share(held.learners)
+        patterns = Patterns(answered.status, answered.provisional, (), held.learners, share)
+    learners = pa.table(con.sql("SELECT learner, pattern FROM learners ORDER BY learner"))
+    about = question.qualification, question.on
+    return Cohort(*about, settings.columns, learners, patterns, held.found)
 
 
 def _refuse_unknown(columns: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ from qcf.records.findings import Findings
 from qcf.records.learners import Activity, LearnerRecord
 
 _COMPLETED = re.compile(r"completed\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_PREFIX = "completed: "
 NOBODY = LearnerRecord("")
 
 
@@ -87,16 +88,15 @@ class _Cases:
         return max(firsts) if firsts else min(lasts, default=None)
 
 
-def take_in_facts(
-    con: duckdb.DuckDBPyConnection, reader: Reader, facts: Any, name: str = "said"
-) -> Said:
+def take_in_facts(con: duckdb.DuckDBPyConnection, reader: Reader, facts: Any) -> Said:
     """Return what is said of learners, by records without achievements or by rows.
 
-    Of a learner of whom two rows say different things nothing is said.
+    What two rows say differently of a learner is not said.
     """
     if facts is None:
         return Said()
     cases = _Cases(reader)
+    name = "said"
     if hasattr(facts, "__arrow_c_stream__"):
         return _from_rows(con, cases, facts, name)
     return _from_records(con, cases, facts, name)
@@ -115,44 +115,48 @@ def _from_records(
 def _from_rows(con: duckdb.DuckDBPyConnection, cases: _Cases, data: Any, name: str) -> Said:
     table = data if isinstance(data, pa.Table) else pa.table(data)
     columns = _fact_columns(table.schema)
-    con.register(f"{name}_source", table)
-    listed = [_text(table.schema.field(i), i) for i in columns.values()]
-    con.execute(
-        f"CREATE TABLE {name}_rows AS SELECT DISTINCT {', '.join(listed)} FROM {name}_source"
-    )
-    names = [f"c{index}" for key, index in columns.items() if key != "learner"]
     keys = [key for key in columns if key != "learner"]
-    who = f"c{columns['learner']}"
-    twice = con.execute(
-        f"SELECT count(*) FROM (SELECT {who} FROM {name}_rows GROUP BY {who} HAVING count(*) > 1)"
-    ).fetchone()
+    con.register("said_source", table)
+    differing = _once_a_learner(con, {k: _text(table.schema.field(i)) for k, i in columns.items()})
+    names = [f"c{index}" for index in range(len(keys))]
+    rows = con.execute(f"SELECT DISTINCT {', '.join(names) or '1'} FROM said_rows").fetchall()
     found: list[Diagnostic] = []
-    if names:
-        con.execute(
-            f"CREATE TABLE {name}_cases AS SELECT DISTINCT {', '.join(names)} FROM {name}_rows"
-        )
-        rows = con.execute(f"SELECT {', '.join(names)} FROM {name}_cases").fetchall()
-    else:
-        rows = []
     numbers = []
     for row in rows:
-        record, mistakes = _read(dict(zip(keys, row, strict=True)))
+        record, mistakes = _read(dict(zip(keys, row, strict=False)))
         numbers.append(cases.number(record))
         found += mistakes
     numbered = {n: pa.array([r[i] for r in rows], pa.string()) for i, n in enumerate(names)}
-    con.register(f"{name}_numbered", pa.table(numbered | {"facts": pa.array(numbers, pa.int32())}))
-    same = " AND ".join(f"r.{n} IS NOT DISTINCT FROM k.{n}" for n in names) or "FALSE"
+    con.register("said_numbered", pa.table(numbered | {"facts": pa.array(numbers, pa.int32())}))
+    same = " AND ".join(f"r.{n} IS NOT DISTINCT FROM k.{n}" for n in names) or "TRUE"
     con.execute(
-        f"CREATE TABLE {name} AS SELECT r.{who} AS learner, "
-        f"CASE WHEN count(*) > 1 THEN 0 ELSE coalesce(any_value(k.facts), 0) END AS facts "
-        f"FROM {name}_rows r LEFT JOIN {name}_numbered k ON {same} "
-        f"WHERE r.{who} IS NOT NULL AND r.{who} <> '' GROUP BY r.{who}"
+        f"CREATE OR REPLACE TABLE {name} AS SELECT r.learner, k.facts "
+        f"FROM said_rows r JOIN said_numbered k ON {same}"
     )
-    if twice and twice[0]:
-        message = f"learners with several rows of facts that differ: {twice[0]}"
-        advice = "put the facts of a learner in one row; nothing is taken from several"
+    if differing:
+        message = f"learners of whom rows of facts say different things: {differing:,}"
+        advice = "put the facts of a learner in one row; what differs is left open"
         found.append(Diagnostic("QCF719", message, help=advice))
-    return Said(tuple(cases.numbers), name, tuple(found))
+    return Said(tuple(cases.numbers), name, tuple(dict.fromkeys(found)))
+
+
+def _once_a_learner(con: duckdb.DuckDBPyConnection, texts: dict[str, str]) -> int:
+    """Make a table with a row for each learner; return of how many two rows say different things.
+
+    What differs is left open.
+    """
+    who = texts["learner"]
+    facts = [text for key, text in texts.items() if key != "learner"]
+    alike = [f"CASE WHEN min({one}) = max({one}) THEN min({one}) END" for one in facts]
+    differ = [f"coalesce(min({one}) <> max({one}), FALSE)" for one in facts]
+    listed = "".join(f", {sql} AS c{index}" for index, sql in enumerate(alike))
+    con.execute(
+        f"CREATE OR REPLACE TABLE said_rows AS SELECT {who} AS learner{listed}, "
+        f"{' OR '.join(differ) or 'FALSE'} AS differ FROM said_source "
+        f"WHERE trim({who}) <> '' GROUP BY {who}"
+    )
+    row = con.execute("SELECT count(*) FROM said_rows WHERE differ").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _fact_columns(schema: pa.Schema) -> dict[str, int]:
@@ -161,8 +165,8 @@ def _fact_columns(schema: pa.Schema) -> dict[str, int]:
         activity = _COMPLETED.fullmatch(written.strip())
         key = re.sub(r"[\s_\-]+", "_", written.strip()).casefold()
         if activity:
-            columns[f"completed: {activity[1]}"] = index
-        elif key in ("learner", *FACTS):
+            columns[_PREFIX + " ".join(activity[1].split())] = index
+        elif key in ("learner", "completed", *FACTS):
             columns.setdefault(key, index)
     if "learner" not in columns:
         message = "asked for facts with a column `learner`, found none"
@@ -170,23 +174,27 @@ def _fact_columns(schema: pa.Schema) -> dict[str, int]:
     return columns
 
 
-def _text(one: pa.Field, index: int) -> str:
+def _text(one: pa.Field) -> str:
     written = '"' + one.name.replace('"', '""') + '"'
     if pa.types.is_list(one.type) or pa.types.is_large_list(one.type):
-        return f"array_to_string({written}, ';') AS c{index}"
+        return f"array_to_string({written}, ';')"
     if pa.types.is_timestamp(one.type):
-        return f"{written}::DATE::VARCHAR AS c{index}"
-    return f"{written}::VARCHAR AS c{index}"
+        return f"{written}::DATE::VARCHAR"
+    return f"{written}::VARCHAR"
 
 
 def _read(values: Mapping[str, str | None]) -> tuple[LearnerRecord, list[Diagnostic]]:
     said = {key: value for key, value in values.items() if value is not None and value.strip()}
+    # a table of facts may have all that was done in one cell, a line each: `hours of practice=160`
+    for line in said.pop("completed", "").splitlines():
+        words, _, amount = line.rpartition("=")
+        said[_PREFIX + " ".join(words.split())] = amount
     findings = Findings()
     entry = Entry(said, (), NoPlaces(), findings, "QCF716", from_text=True)
     done = tuple(
-        Activity.of(key.removeprefix("completed: "), amount)
+        Activity.of(key.removeprefix(_PREFIX), amount)
         for key in said
-        if key.startswith("completed: ")
+        if key.startswith(_PREFIX)
         and (amount := entry.whole(key, 0, MOST_COMPLETED, "QCF716")) is not None
     )
     record = read_facts(entry, "", done)

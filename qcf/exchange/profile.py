@@ -117,7 +117,9 @@ def _check(profile: Profile, entry: Entry) -> None:
         for name in getattr(profile, key):
             if name not in names and not (key == "columns" and name.startswith(COMPLETED)):
                 advice = did_you_mean(name, names) or f"the names are {', '.join(names)}"
-                entry.complain("QCF743", (key, name), "none of the names that tables have here", advice)
+                entry.complain(
+                    "QCF743", (key, name), "none of the names that tables have here", advice
+                )
     for name in profile.optional:
         if name not in profile.columns:
             advice = "name only what stands under `columns`"

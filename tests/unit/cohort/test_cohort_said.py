@@ -56,10 +56,16 @@ def test_facts_are_read_from_rows_as_from_a_csv() -> None:
     said, of = _said(ASKING, rows)
     assert of["a"].held == ("One", "Two")
     assert of["a"].completed[0].amount == 100
-    assert of["b"] == NOBODY
+    assert (of["b"].country, of["b"].completed[0].amount) == (None, 1)
     assert of["c"].country is None
     assert sorted(of) == ["a", "b", "c"]
     assert [one.code for one in said.found] == ["QCF719"]
+
+
+def test_what_was_done_may_stand_in_one_cell() -> None:
+    rows = pa.table({"learner": ["a"], "completed": ["hours of practice=160\nvisits=2"]})
+    done = _said(ASKING, rows)[1]["a"].completed
+    assert [(one.words, one.amount) for one in done] == [("hours of practice", 160), ("visits", 2)]
 
 
 def test_a_fact_that_cannot_be_read_is_left_open() -> None:
