@@ -192,10 +192,10 @@ def _read(values: Mapping[str, str | None]) -> tuple[LearnerRecord, list[Diagnos
     findings = Findings()
     entry = Entry(said, (), NoPlaces(), findings, "QCF716", from_text=True)
     done = tuple(
-        Activity.of(key.removeprefix(_PREFIX), amount)
+        Activity.of(key.removeprefix(_PREFIX), number)
         for key in said
         if key.startswith(_PREFIX)
-        and (amount := entry.whole(key, 0, MOST_COMPLETED, "QCF716")) is not None
+        and (number := entry.whole(key, 0, MOST_COMPLETED, "QCF716")) is not None
     )
     record = read_facts(entry, "", done)
     return record, [Diagnostic(d.code, d.message, help=d.help) for d in findings.listed()]
