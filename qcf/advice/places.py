@@ -1,6 +1,7 @@
 """Where units may count: a qualification or one pathway of it, and all of those in a workspace."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -74,10 +75,37 @@ def _names(workspace: Workspace) -> Iterator[str]:
             yield stem
 
 
-def place_of_pathway(workspace: Workspace, pathway: str) -> Place | None:
+def of_the_day(rules: Iterable[Qualification], on: dt.date) -> tuple[Qualification, ...]:
+    """Return rules without the versions for whom another is open for registration on a day.
+
+    Of a qualification that replaces others, none of which is open on the day, all are kept.
+    """
+    every = tuple(rules)
+    families: dict[str, list[Qualification]] = {}
+    for rule in every:
+        families.setdefault(_first_version(rule).id, []).append(rule)
+    kept = set()
+    for versions in families.values():
+        kept |= {one.id for one in versions if _is_open(one, on)} or {one.id for one in versions}
+    return tuple(rule for rule in every if rule.id in kept)
+
+
+def _first_version(rule: Qualification) -> Qualification:
+    while rule.replaces is not None:
+        rule = rule.replaces
+    return rule
+
+
+def _is_open(rule: Qualification, on: dt.date) -> bool:
+    first, last = rule.header.registration
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
+def place_of_pathway(workspace: Workspace, pathway: str, on: dt.date) -> Place | None:
     """Return the place of a bare pathway, or None where no qualification offers it.
 
-    Raises `QcfError` where several do. Blanks may stand for its hyphens.
+    Of several versions it is the one that is open for registration on the day. Raises `QcfError`
+    where several qualifications offer it. Blanks may stand for its hyphens.
     """
     if pathway not in workspace.pathways:
         pathway = "-".join(pathway.casefold().split())
@@ -87,6 +115,7 @@ def place_of_pathway(workspace: Workspace, pathway: str) -> Place | None:
         for qualification in map(workspace.qualification, named)
         if pathway in [one.id for one in qualification.pathways]
     ]
+    offering = list(of_the_day(offering, on))
     if len(offering) > 1:
         both = [f"`{Place(one, pathway).name}`" for one in offering]
         raise QcfError(

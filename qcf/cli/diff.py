@@ -56,11 +56,11 @@ def command(
     QUALIFICATION/PATHWAY is one pathway, and NAME:SIZE a size of a ladder. The smallest set of
     units that one accepts and the other does not is shown, in each direction.
     """
-    one, other = _place(workspace, old), _place(workspace, new)
+    day = on or dt.date.today()
+    one, other = (_place(workspace, name, day) for name in (old, new))
     records, found = read_record(learners) if learners is not None else ((), [])
     if learners is not None and not records and has_errors(found):
         raise QcfError(found)
-    day = on or dt.date.today()
     with progress(f"comparing {one.name} and {other.name}") as tell:
         compared = diff(
             one.qualification,
@@ -81,7 +81,7 @@ def command(
         raise click.exceptions.Exit(status)
 
 
-def _place(workspace: Path | None, name: str) -> Place:
+def _place(workspace: Path | None, name: str, on: dt.date) -> Place:
     """Return the place that is named; a file is read in the workspace around it."""
     beside = Path(name) if name.endswith(".qcf") else None
-    return chosen_place(chosen_workspace(workspace, beside), name)
+    return chosen_place(chosen_workspace(workspace, beside), name, on)

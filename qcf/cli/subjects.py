@@ -1,5 +1,6 @@
 """What a command is about: the qualification and pathway that are named, and one learner."""
 
+import datetime as dt
 from pathlib import Path
 
 from qcf.advice.places import Place, place_of_pathway
@@ -39,11 +40,11 @@ def offered_pathway(qualification: Qualification, name: str | None) -> str | Non
     )
 
 
-def chosen_place(workspace: Workspace, name: str) -> Place:
+def chosen_place(workspace: Workspace, name: str, on: dt.date) -> Place:
     """Return the place that is named: `NAME`, `NAME/PATHWAY`, or a pathway that one rule has."""
     stem = name.partition("/")[0].partition(":")[0]
     if stem not in workspace.rules and "/" not in name and not name.endswith(".qcf"):
-        place = place_of_pathway(workspace, name)
+        place = place_of_pathway(workspace, name, on)
         if place is not None:
             return place
         nearest = did_you_mean(name, [*workspace.rules, *workspace.pathways])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from qcf.advice.places import inventory, places_of
+from qcf.advice.places import inventory, of_the_day, places_of
 from qcf.advice.transfer import transfer, transfers
 from qcf.advice.unrecognised import unrecognised
 from qcf.cli.console import show, show_diagnostics, show_json, width
@@ -62,7 +62,7 @@ def command(
     if source is None or target is None:
         _every_move(among, one, day, found, output)
         return
-    move = transfer(one, chosen_place(among, source), chosen_place(among, target), on=day)
+    move = transfer(one, *(chosen_place(among, name, day) for name in (source, target)), on=day)
     lines = left_out(sum(diagnostic.is_error for diagnostic in found))
     if output == "json":
         show_json(transfer_json(move, found))
@@ -78,7 +78,7 @@ def _every_move(
     among: Workspace, record: LearnerRecord, on: dt.date, found: list[Diagnostic], output: str
 ) -> None:
     stock = inventory(among)
-    places = [place for rule in stock.qualifications for place in places_of(rule)]
+    places = [place for rule in of_the_day(stock.qualifications, on) for place in places_of(rule)]
     moves = transfers(record, places, on=on)
     said = [*stock.found, *found]
     notes = unrecognised(record, stock.qualifications, on=on)

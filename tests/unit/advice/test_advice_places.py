@@ -1,15 +1,17 @@
 """Places by name, and every qualification of a workspace."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from qcf.advice.places import Place, at, inventory, place_of_pathway, places_of
+from qcf.advice.places import Place, at, inventory, of_the_day, place_of_pathway, places_of
 from qcf.diagnostics.diagnostic import QcfError
 from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.learners import LearnerRecord
 from tests.unit.advice.made import FOREST, LADDER, RULES, write
 
+ON = dt.date(2012, 9, 1)
 SIZES = ["ladder:award", "ladder:certificate", "ladder:diploma"]
 
 
@@ -45,12 +47,12 @@ def test_places_are_the_pathways_or_the_qualification_itself(woods: Workspace) -
 
 
 def test_a_bare_pathway_is_a_place_where_one_rule_has_it(woods: Workspace) -> None:
-    place = place_of_pathway(woods, "north")
+    place = place_of_pathway(woods, "north", ON)
     assert place is not None
     assert place.name == "forest/north"
-    assert place_of_pathway(woods, " North ") == place
-    assert place_of_pathway(woods, "west") is None
-    assert place_of_pathway(woods, "award") is None  # a size is listed alike, and is no pathway
+    assert place_of_pathway(woods, " North ", ON) == place
+    assert place_of_pathway(woods, "west", ON) is None
+    assert place_of_pathway(woods, "award", ON) is None  # a size is listed alike, and is no pathway
 
 
 def test_a_bare_pathway_of_several_rules_says_which(tmp_path: Path) -> None:
@@ -60,11 +62,11 @@ def test_a_bare_pathway_of_several_rules_says_which(tmp_path: Path) -> None:
     (root / "rules" / "sized.qcf").write_text(sized)
     workspace = open_workspace(root)
     with pytest.raises(QcfError) as refused:
-        place_of_pathway(workspace, "north")
+        place_of_pathway(workspace, "north", ON)
     (said,) = refused.value.diagnostics
     assert (said.code, said.help) == ("QCF022", "name one: `another/north`, `forest/north`")
     with pytest.raises(QcfError) as refused:
-        place_of_pathway(workspace, "south")
+        place_of_pathway(workspace, "south", ON)
     assert "5 qualifications" in refused.value.diagnostics[0].message
 
 
@@ -75,3 +77,30 @@ def test_a_pathway_of_another_rule_binds_nothing(woods: Workspace) -> None:
     titled = LearnerRecord.of("L-001", ["A1"], pathway="The North (invented)")
     assert at(titled, woods.qualification("forest")) is titled
     assert at(titled, woods.qualification("park")).pathway is None
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        ("2010-08-31", ["forest", "park"]),
+        ("2010-09-01", ["later", "park"]),
+        ("2012-09-01", ["later", "park"]),
+        ("2015-09-01", ["forest", "later", "park"]),
+    ],
+)
+def test_of_several_versions_the_one_that_is_open_counts(
+    tmp_path: Path, day: str, names: list[str]
+) -> None:
+    root = write(tmp_path)
+    until = FOREST.replace("Size:", "Registration: to 31 August 2010\nSize:")
+    later = "Replaces: forest\nRegistration: from 1 September 2010 to 31 August 2014\nSize:"
+    (root / "rules" / "forest.qcf").write_text(until)
+    (root / "rules" / "later.qcf").write_text(FOREST.replace("Size:", later))
+    workspace = open_workspace(root)
+    rules = [workspace.qualification(name) for name in ("forest", "later", "park")]
+    on = dt.date.fromisoformat(day)
+    assert [one.id for one in of_the_day(rules, on)] == names
+    if len(names) == 2:
+        place = place_of_pathway(workspace, "north", on)
+        assert place is not None
+        assert place.name == f"{names[0]}/north"
