@@ -229,7 +229,7 @@ class Workspace:
                 ]
             )
         path = Path(name)
-        if path.suffix == ".qcf" and path.is_file():
+        if path.suffix == ".qcf" and path.exists():
             return path
         known = did_you_mean(name, self.rules)
         raise QcfError(

@@ -111,6 +111,13 @@ def test_a_qualification_is_found_by_its_path_as_well(root: Path) -> None:
     assert by_path.title == "Diploma in Care"
 
 
+def test_a_folder_that_is_called_like_a_rule_is_said_to_be_one(root: Path) -> None:
+    (root / "diplomas.qcf").mkdir()
+    (diagnostic,) = refused(open_workspace(root), str(root / "diplomas.qcf"))
+    assert diagnostic.code == "QCF001"
+    assert diagnostic.message.endswith("diplomas.qcf` cannot be read: it is a folder, not a file")
+
+
 def test_folders_inside_the_three_are_searched(root: Path) -> None:
     (root / "units" / "body").mkdir()
     (root / "units" / "care.toml").rename(root / "units" / "body" / "care.toml")
