@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any, NoReturn
 
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError
+from qcf.model.kept import is_deeper
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_VALUES = 2_000_000
@@ -77,7 +78,8 @@ def read_plain(data: bytes | str) -> Plain:
         )
     except (ValueError, RecursionError) as fault:
         refuse("the file is no decision record: it is not the JSON of one", cause=fault)
-    _bound_depth(whole)
+    if is_deeper(whole, DEEPEST):
+        refuse(f"asked for at most {DEEPEST} lists in one another, found more")
     if not isinstance(whole, dict):
         refuse("the file is no decision record: it is not the JSON of one")
     return whole
@@ -120,13 +122,3 @@ def _number(text: str) -> int:
     if len(text) > _LONGEST_NUMBER:
         _no_number("one with so many digits")
     return int(text)
-
-
-def _bound_depth(value: object) -> None:
-    left = [(value, 0)]
-    while left:
-        one, depth = left.pop()
-        if isinstance(one, dict | list):
-            if depth == DEEPEST:
-                refuse(f"asked for at most {DEEPEST} lists in one another, found more")
-            left += [(each, depth + 1) for each in (one.values() if isinstance(one, dict) else one)]

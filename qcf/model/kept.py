@@ -82,7 +82,8 @@ def _content(data: bytes) -> object:
         whole = json.loads(text, parse_float=_no_number, parse_constant=_no_number)
     except (ValueError, RecursionError) as fault:
         _refuse("the bytes are no kept qualification", cause=fault)
-    _bound_depth(whole)
+    if is_deeper(whole, DEEPEST):
+        _refuse(f"asked for at most {DEEPEST} lists in one another, found more")
     if not isinstance(whole, dict) or whole.keys() != _PARTS:
         _refuse("the bytes are no kept qualification")
     if whole["schema"] != SCHEMA:
@@ -115,14 +116,20 @@ def _bound(data: bytes, advice: str = _KEEP_AGAIN) -> None:
         _refuse(f"asked for at most {MOST_VALUES} values, found about {values}", advice)
 
 
-def _bound_depth(value: object) -> None:
+def is_deeper(value: object, most: int) -> bool:
+    """Whether more lists and objects of a stranger's JSON lie in one another than `most`.
+
+    >>> is_deeper([[[]]], 3), is_deeper([[[]]], 2)
+    (False, True)
+    """
     left = [(value, 0)]
     while left:
         one, depth = left.pop()
         if isinstance(one, dict | list):
-            if depth == DEEPEST:
-                _refuse(f"asked for at most {DEEPEST} lists in one another, found more")
+            if depth == most:
+                return True
             left += [(each, depth + 1) for each in (one.values() if isinstance(one, dict) else one)]
+    return False
 
 
 def _no_number(text: str) -> NoReturn:
