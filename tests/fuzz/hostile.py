@@ -16,11 +16,12 @@ from qcf.records.bank import MOST_CREDIT, MOST_GLH
 from qcf.records.units import Unit
 from qcf.report.verdict_text import verdict_text
 from qcf.search import solver
+from tests.conftest import THOROUGH
 from tests.strategies import ON, read_rule
 
 MEMORY = 1 << 30
-SECONDS = 60
-BUDGET = 20_000
+SECONDS = 60 if THOROUGH else 30
+BUDGET = 20_000 if THOROUGH else 5_000
 GROUPS = "ABCDEFGHIJKL"
 Made = tuple[list[Unit], dict[str, list[str]], list[str]]
 

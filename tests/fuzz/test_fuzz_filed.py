@@ -72,7 +72,7 @@ def test_some_bytes_changed(cut: tuple[int, bytes, bool]) -> None:
     assert verification is None or verification.holds is same
 
 
-@settings(max_examples=4 * EXAMPLES)
+@settings(max_examples=2 * EXAMPLES)
 @given(cases, st.integers(min_value=0, max_value=2**32), st.sampled_from([1, 1, 1, 2, 5]))
 def test_some_values_changed_by_somebody_who_knows_how(case: Case, seed: int, changes: int) -> None:
     data = filed(case)

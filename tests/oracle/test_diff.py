@@ -23,7 +23,7 @@ from tests.oracle.writer import SMALL
 from tests.strategies import ON, draw_case
 
 CHUNKS = 4
-CASES = (4_000 if THOROUGH else 60) // CHUNKS
+CASES = (4_000 if THOROUGH else 40) // CHUNKS
 MOST_TRIES = 8_000
 STEPS = 10_000_000
 SHAPE = evolve(SMALL, units=(4, 7), pathways=0.4)

@@ -13,6 +13,7 @@ from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
 from qcf.engine.weighing import weigh
 from qcf.records.learners import Activity
+from tests.conftest import some_of
 from tests.oracle.writer import SMALL
 from tests.strategies import ON, day, draw_case
 from tests.unit.model.made import read
@@ -32,7 +33,7 @@ def said_by_sums(rule: Qualification, record: LearnerRecord) -> bool | None:
 def test_sums_say_what_weighing_says() -> None:
     rng = Random("at once")
     seen: Counter[bool | None] = Counter()
-    for _ in range(400):
+    for _ in range(some_of(600)):
         case = draw_case(rng, SIMPLE)
         if rng.random() < 0.7:
             case = case.keeping(lambda sentence: not sentence.startswith(STRICT))

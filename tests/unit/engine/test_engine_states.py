@@ -11,10 +11,11 @@ from qcf.engine.evidence import RequirementState, claims_of
 from qcf.engine.states import States
 from qcf.engine.verdict import Verdict
 from qcf.model.requirements import AllOf, Cap, Minimum, Requirement
+from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated
 from tests.unit.engine.refused import before
 
-CASES = 150
+CASES = some_of(150)
 
 
 def is_true(state: RequirementState, rule: Requirement, claims: Claims, verdict: Verdict) -> bool:

@@ -9,6 +9,7 @@ from qcf import LearnerRecord, evaluate
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
 from qcf.records.units import Unit
+from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated, read_rule
 
 ON = dt.date(2013, 6, 30)
@@ -104,7 +105,7 @@ def test_a_requirement_that_fails_says_the_reason() -> None:
 def test_every_generated_unit_can_be_asked_about(chunk: int) -> None:
     rng = Random(f"why {chunk}")
     needed = moved = others = 0
-    for _ in range(60):
+    for _ in range(some_of(60)):
         asked = evaluated(draw_case(rng))
         for one in asked.allocation:
             why = asked.asking.unit(one.unit.unit)

@@ -9,6 +9,7 @@ from qcf.engine.evidence import RequirementState
 from qcf.engine.reasons import Reason
 from qcf.engine.refusal import Case, Cases, Exhausted, Inequality
 from qcf.report.reason_text import reason_sentences
+from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated
 
 
@@ -134,7 +135,7 @@ def test_a_reason_in_words(name: str) -> None:
 def test_every_generated_refusal_can_be_said() -> None:
     rng = Random("reasons in words")
     seen: Counter[str] = Counter()
-    for _ in range(150):
+    for _ in range(some_of(150)):
         for reason in evaluated(draw_case(rng)).reasons:
             sentences = reason_sentences(reason)
             assert sentences or reason.kind in ("fact", "missing", "short"), reason
