@@ -45,7 +45,6 @@ from qcf.diagnostics.source import SourceFile
 from qcf.exchange.profile import profile_names, read_profile
 from qcf.framework.frameworks import frameworks
 from qcf.framework.levels import Level
-from qcf.model.suites import sizes_of
 from qcf.records.units import Origin
 from qcf.report.as_json import verdict_json
 from qcf.report.framework_text import amounts
@@ -57,6 +56,8 @@ from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.syntax.phrase import sentence
 from tests.documents.rows import PRIORITIES, sections
+from tests.house import catalogue_tables
+from tests.house.catalogue_tables import rule as rule_of
 from tests.house.language_pages import constructs, forms, refused
 
 ROOT = Path(__file__).parents[2]
@@ -554,41 +555,12 @@ def _diploma() -> qcf.Qualification:
     return qcf.open_workspace().qualification("cypw-level-3-diploma")
 
 
-def _rule(name: str) -> qcf.Qualification:
-    """Return a rule of the catalogue; of a suite its first size."""
-    workspace = qcf.open_workspace()
-    document = workspace.document(ROOT / "rules" / f"{name}.qcf")
-    assert document is not None
-    sizes = sizes_of(document)
-    return workspace.qualification(f"{name}:{sizes[0]}" if sizes else name)
-
-
-def _catalogue() -> Lines:
-    lines = [
-        "| name in commands | title | units listed | of known credit | lists |",
-        "|---|---|---|---|---|",
-    ]
-    for name in sorted(qcf.open_workspace().rules):
-        rule = _rule(name)
-        units = [one.versions[-1] for one in rule.units.values()]
-        known = sum(unit.credit is not None for unit in units)
-        document = qcf.open_workspace().document(ROOT / "rules" / f"{name}.qcf")
-        assert document is not None
-        title = next(s.body.value for s in document.statements if isinstance(s.body, t.Field))
-        sizes = ", ".join(f"`:{size}`" for size in sizes_of(document))
-        names = f"`{name}` with {sizes}" if sizes else f"`{name}`"
-        is_open = any(group.incomplete for group in rule.groups.values())
-        whole = "incomplete" if is_open else "complete"
-        lines.append(f"| {names} | {title} | {len(units)} | {known} | {whole} |")
-    return lines
-
-
 def _groups(rule: str) -> Lines:
     lines = [
         "| group | where | units listed | credits | units without a known credit |",
         "|---|---|---|---|---|",
     ]
-    qualification = _rule(rule)
+    qualification = rule_of(rule)
     for group in sorted(qualification.groups.values(), key=lambda g: (g.pathway or "", g.id)):
         units = [qualification.units[identity].versions[-1] for identity in group.units]
         known = [unit.credit for unit in units if unit.credit is not None]
@@ -615,11 +587,11 @@ def _duties(rule: str) -> Lines:
 
 def _sources(rule: str) -> Lines:
     lines = ["| source of the structure |", "|---|"]
-    return lines + [f"| <{source}> |" for source in _rule(rule).header.sources]
+    return lines + [f"| <{source}> |" for source in rule_of(rule).header.sources]
 
 
 def _origins(rule: str) -> Lines:
-    units = [unit.versions[-1] for unit in _rule(rule).units.values()]
+    units = [unit.versions[-1] for unit in rule_of(rule).units.values()]
     figures = ("reference", "level", "credit", "glh")
     lines = [
         "| origin | reference | level | credit | guided learning hours |",
@@ -678,7 +650,10 @@ TABLES: dict[str, Callable[[], Lines]] = {
     "folders": _folders,
     "layers": _layers,
     "modules": _modules,
-    "catalogue": _catalogue,
+    "catalogue": catalogue_tables.catalogue,
+    "states": catalogue_tables.states,
+    "figures": catalogue_tables.figures,
+    "leanings": catalogue_tables.leanings,
     "constructs": constructs,
     "levels": _levels,
     "sizes": _sizes,
