@@ -105,7 +105,8 @@ def numbers_of(said: object) -> Iterator[str]:
             days = [day for day in (first, last) if day is not None]
             yield from (str(part) for day in days for part in (day.day, day.year))
         case Exempt(reliefs=reliefs):
-            yield from (str(one.credit) for one in reliefs if one.credit is not None)
+            figures = [figure for one in reliefs for figure in (one.credit, one.level)]
+            yield from (str(figure) for figure in figures if figure is not None)
     for chosen in filters_of(said):
         match chosen:
             case LevelFilter(low=low, high=high):
@@ -161,7 +162,7 @@ def test_every_number_that_asks_something_comes_from_the_rule(name: str) -> None
     titles = [group.title for group in qualification.groups.values()]
     titles += [pathway.title for pathway in qualification.pathways]
     for said in (*qualification.requirements, *qualification.permissions):
-        sentence = sentence_of(qualification, said)
+        sentence = sentence_of(qualification, said).partition(", inside ")[0]
         for word in sorted((*filter(None, titles), *qualification.units, *names), key=len)[::-1]:
             sentence = without(word, sentence)
         known = {*numbers_of(said), *(["1"] if "either" in sentence else [])}
