@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from qcf.filing.verify import Verification, verify
     from qcf.report.handbook import render
     from qcf.standards.cover import Coverage, coverage
+    from qcf.standards.inclusion import Inclusion, inclusion
     from qcf.standards.shelf import standards_of
     from qcf.standards.standard import Standards
 
@@ -68,6 +69,7 @@ __all__ = [
     "Completions",
     "Coverage",
     "Diagnostic",
+    "Inclusion",
     "LearnerRecord",
     "Level",
     "NearMiss",
@@ -100,6 +102,7 @@ __all__ = [
     "evaluate",
     "evaluate_cohort",
     "file_decision",
+    "inclusion",
     "keep",
     "near_misses",
     "open_workspace",
@@ -123,6 +126,8 @@ _LATER = {
     "Coverage": "qcf.standards.cover",
     "Standards": "qcf.standards.standard",
     "coverage": "qcf.standards.cover",
+    "Inclusion": "qcf.standards.inclusion",
+    "inclusion": "qcf.standards.inclusion",
     "standards_of": "qcf.standards.shelf",
     "Verification": "qcf.filing.verify",
     "evaluate_cohort": "qcf.cohort.evaluate",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qcf.cli.console import show, show_json, width
-from qcf.cli.covering import covers_option, show_coverage
+from qcf.cli.covering import covers_option, register_option, show_coverage, show_inclusion
 from qcf.cli.options import (
     chosen_workspace,
     day_option,
@@ -43,6 +43,7 @@ SOME_NO, NOT_CERTAIN = 1, 3
 )
 @steps_option(STEPS_OF_PROOF, "question")
 @covers_option("Say instead which standards of a suite it covers, such as `common-core`.")
+@register_option()
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if an answer is no, 3 if not certain.")
 @workspace_option()
 @format_option("text", "json")
@@ -53,6 +54,7 @@ def command(
     always: tuple[str, ...],
     steps: int,
     covers: str | None,
+    register: str | None,
     exit_code: bool,
     workspace: Path | None,
     output: str,
@@ -70,6 +72,9 @@ def command(
         raise QcfError([_whole(rule.id)])
     if covers is not None:
         show_coverage(opened, covers, rule, output)
+        return
+    if register is not None:
+        show_inclusion(opened, register, rule, output)
         return
     questions = tuple(Question(Asking.CAN, words) for words in can)
     questions += tuple(Question(Asking.ALWAYS, words) for words in always)

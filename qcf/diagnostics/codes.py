@@ -259,6 +259,12 @@ _LINES = (
     ("QCF743", "bad-profile-entry", E, "a line of a profile says nothing that profiles say"),
     ("QCF744", "profile-does-not-fit", E, "a table lacks headings that the profile asks for"),
     ("QCF745", "rows-passed-over", N, "rows that the profile does not read"),
+    (
+        "QCF811",
+        "unknown-register",
+        E,
+        "no register of qualifications has the name that is asked for",
+    ),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

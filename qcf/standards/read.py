@@ -11,6 +11,15 @@ from qcf.records.entries import Entry, found_in
 from qcf.records.findings import Findings
 from qcf.records.text import shown
 from qcf.records.tomlspans import parse_toml
+from qcf.standards.register import (
+    Condition,
+    Listed,
+    LooksAt,
+    Register,
+    Registers,
+    State,
+    Stated,
+)
 from qcf.standards.standard import (
     Confidence,
     KeptApart,
@@ -33,7 +42,14 @@ _STANDARD = (
 _MAPPING = ("standard", "bank", "units", "confidence", "by", "source", "why")
 _APART = ("standard", "bank", "unit", "why")
 _WANTED = ("qualification", "suite")
-_TABLES = ("suite", "standard", "mapping", "apart", "wanted")
+_REGISTER = ("id", "title", "what", "source", "partners", "partners_source")
+_CONDITION = ("id", "register", "text", "looks_at", "names", "source")
+_LISTED = ("register", "qualification", "state", "source")
+_STATED = ("condition", "qualification", "holds", "why", "source")
+_TABLES = (
+    *("suite", "standard", "mapping", "apart", "wanted"),
+    *("register", "condition", "listed", "stated"),
+)
 
 _Word = TypeVar("_Word", bound=Enum)
 _Read = TypeVar("_Read")
@@ -61,6 +77,12 @@ def read_standards(source: SourceFile) -> tuple[Standards, list[Diagnostic]]:
         mappings=_each(top, "mapping", _MAPPING, _mapping),
         apart=_each(top, "apart", _APART, _apart),
         wanted=_each(top, "wanted", _WANTED, _wanted),
+        registers=Registers(
+            registers=_each(top, "register", _REGISTER, _register),
+            conditions=_each(top, "condition", _CONDITION, _condition),
+            listed=_each(top, "listed", _LISTED, _listed),
+            stated=_each(top, "stated", _STATED, _stated),
+        ),
     )
     return standards, findings.listed()
 
@@ -134,6 +156,54 @@ def _apart(entry: Entry) -> KeptApart:
 def _wanted(entry: Entry) -> Wanted:
     qualification, suite = (_needed(entry, key) for key in _WANTED)
     return Wanted(qualification, suite, entry.span())
+
+
+def _register(entry: Entry) -> Register:
+    return Register(
+        id=_needed(entry, "id"),
+        title=_needed(entry, "title"),
+        what=entry.text("what"),
+        source=entry.text("source"),
+        partners=entry.texts("partners"),
+        partners_source=entry.text("partners_source"),
+        span=entry.span(),
+    )
+
+
+def _condition(entry: Entry) -> Condition:
+    return Condition(
+        id=_needed(entry, "id"),
+        register=_needed(entry, "register"),
+        text=_needed(entry, "text"),
+        looks_at=_word(entry, "looks_at", LooksAt) or LooksAt.NUMBER,
+        names=entry.texts("names"),
+        source=entry.text("source"),
+        span=entry.span(),
+    )
+
+
+def _listed(entry: Entry) -> Listed:
+    return Listed(
+        register=_needed(entry, "register"),
+        qualification=_needed(entry, "qualification"),
+        state=_word(entry, "state", State) or State.SUBMITTED,
+        source=entry.text("source"),
+        span=entry.span(),
+    )
+
+
+def _stated(entry: Entry) -> Stated:
+    holds = entry.values.get("holds")
+    if not isinstance(holds, bool) and not entry.is_damaged:
+        entry.complain(STRUCTURE, (), "asked for `holds`, true or false", "add `holds`")
+    return Stated(
+        condition=_needed(entry, "condition"),
+        qualification=_needed(entry, "qualification"),
+        holds=holds is True,
+        why=_needed(entry, "why"),
+        source=entry.text("source"),
+        span=entry.span(),
+    )
 
 
 def _needed(entry: Entry, key: str) -> str:

@@ -14,9 +14,11 @@ from qcf.model.workspace import Workspace
 from qcf.records.text import RULE_LIMIT, read_text
 from qcf.records.units import UnitBank
 from qcf.standards.read import read_standards
+from qcf.standards.register import Condition, Listed, LooksAt, Register, Registers, Stated
 from qcf.standards.standard import KeptApart, Standard, Standards, Suite, UnitMapping, Wanted
 
-_Entry = Suite | Standard | UnitMapping | KeptApart | Wanted
+_OfSuites = Suite | Standard | UnitMapping | KeptApart | Wanted
+_Entry = _OfSuites | Register | Condition | Listed | Stated
 
 
 @frozen
@@ -79,13 +81,21 @@ def _together(read: Iterable[Standards]) -> Standards:
         mappings=tuple(one for each in several for one in each.mappings),
         apart=tuple(one for each in several for one in each.apart),
         wanted=tuple(one for each in several for one in each.wanted),
+        registers=Registers(
+            registers=tuple(one for each in several for one in each.registers.registers),
+            conditions=tuple(one for each in several for one in each.registers.conditions),
+            listed=tuple(one for each in several for one in each.registers.listed),
+            stated=tuple(one for each in several for one in each.registers.stated),
+        ),
     )
 
 
 def _repeated(standards: Standards) -> Iterator[Diagnostic]:
-    """Yield what stands twice: a suite, a standard, or a mapping."""
-    for several in (standards.suites, standards.standards):
-        first: dict[str, Suite | Standard] = {}
+    """Yield what stands twice: a suite, a standard, a register, a condition, or a mapping."""
+    registers = standards.registers
+    named = (standards.suites, standards.standards, registers.registers, registers.conditions)
+    for several in named:
+        first: dict[str, Suite | Standard | Register | Condition] = {}
         for one in several:
             known = first.setdefault(one.id, one)
             if known is not one:
@@ -135,6 +145,34 @@ class _Resolver:
             mappings=tuple(self._mappings(known)),
             apart=tuple(self._apart(known)),
             wanted=wanted,
+            registers=self._registers(suites | known),
+        )
+
+    def _registers(self, covered: set[str]) -> Registers:
+        """Return the registers without what names nothing: `covered` are suites and standards."""
+        read, rules = self.read.registers, self._rules()
+        names = {one.id for one in read.registers}
+        asked = {one.id for one in read.conditions}
+        return Registers(
+            registers=read.registers,
+            conditions=tuple(
+                one
+                for one in read.conditions
+                if self._is_there("register", one.register, names, one)
+                and all(self._is_there(*part, covered, one) for part in _parts_of(one))
+            ),
+            listed=tuple(
+                one
+                for one in read.listed
+                if self._is_there("register", one.register, names, one)
+                and self._is_there("qualification", one.qualification, rules, one)
+            ),
+            stated=tuple(
+                one
+                for one in read.stated
+                if self._is_there("condition", one.condition, asked, one)
+                and self._is_there("qualification", one.qualification, rules, one)
+            ),
         )
 
     def _rules(self) -> set[str]:
@@ -157,7 +195,7 @@ class _Resolver:
     def _is_there(self, kind: str, name: str, known: set[str], entry: _Entry) -> bool:
         if name in known:
             return True
-        if self.is_whole or kind not in ("suite", "standard"):
+        if self.is_whole or kind in ("unit bank", "qualification"):
             advice = did_you_mean(name, sorted(known)) or f"add it, or name another {kind}"
             message = f"there is no {kind} `{name}`"
             self.found.append(at("QCF805", _span(entry), message, help=advice))
@@ -178,6 +216,12 @@ class _Resolver:
                 return None
             identities.append(meant[0])
         return tuple(identities)
+
+
+def _parts_of(condition: Condition) -> Iterator[tuple[str, str]]:
+    """Yield the suites and standards that a condition speaks of, each with what it is."""
+    if condition.looks_at in (LooksAt.SUITE, LooksAt.STANDARD):
+        yield from ((condition.looks_at.value, name) for name in condition.names)
 
 
 def _span(entry: _Entry) -> Span:

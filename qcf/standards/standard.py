@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from qcf.diagnostics.source import Span
+from qcf.standards.register import Registers
 
 
 class Kind(Enum):
@@ -107,13 +108,14 @@ class Wanted:
 
 @frozen(slots=False)
 class Standards:
-    """All suites of a workspace, with what is mapped to them."""
+    """All suites and registers of a workspace, with what is mapped to the suites."""
 
     suites: tuple[Suite, ...] = ()
     standards: tuple[Standard, ...] = ()
     mappings: tuple[UnitMapping, ...] = ()
     apart: tuple[KeptApart, ...] = ()
     wanted: tuple[Wanted, ...] = ()
+    registers: Registers = Registers()
 
     @cached_property
     def _by_suite(self) -> dict[str, tuple[Standard, ...]]:

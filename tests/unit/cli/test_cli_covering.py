@@ -74,3 +74,24 @@ def test_a_what_if_has_no_coverage(cli: Cli) -> None:
     status, _, err = cli(*words, "--assume", "CYPOP 6")
     assert status == 2
     assert "--covers is about one verdict" in err
+
+
+def test_what_a_register_asks(cli: Cli, tmp_path: Path) -> None:
+    status, out, _ = cli("prove", DIPLOMA, "--register", "iqf")
+    assert status == 0
+    assert "State: submitted [002:499]" in out
+    assert "Conditions for inclusion: 4 met, 1 not stated" in out
+    status, out, _ = cli("prove", DIPLOMA, "--register", "iqf", "--format", "json")
+    value = json.loads(out)
+    validate(value)
+    assert (status, value["state"], len(value["conditions"])) == (0, "submitted", 5)
+    workspace(tmp_path)
+    status, out, _ = cli("prove", "kites", "--register", "iqf", "--workspace", tmp_path)
+    assert (status, "State: nothing is known of it" in out) == (0, True)
+
+
+def test_a_register_that_is_not_there(cli: Cli) -> None:
+    status, out, err = cli("prove", DIPLOMA, "--register", "ikf")
+    assert (status, out) == (2, "")
+    assert "error[QCF811]: there is no register `ikf`" in err
+    assert "did you mean `iqf`?" in err

@@ -135,6 +135,55 @@ qualification = "kites"
 suite = "kites"
 """
 
+REGISTER = """
+[[register]]
+id = "sky"
+title = "Register of the sky (invented)"
+what = "what may fly"
+source = "a page (invented)"
+partners = ["Wind (invented)", "Rain (invented)"]
+partners_source = "another page"
+
+[[condition]]
+id = "sky-number"
+register = "sky"
+text = "has a number"
+looks_at = "number"
+
+[[condition]]
+id = "sky-suite"
+register = "sky"
+text = "covers kite making"
+looks_at = "suite"
+names = ["kites"]
+
+[[condition]]
+id = "sky-make"
+register = "sky"
+text = "makes and flies"
+looks_at = "standard"
+names = ["make", "fly"]
+
+[[condition]]
+id = "sky-new"
+register = "sky"
+text = "is new or revised"
+looks_at = "revision"
+
+[[condition]]
+id = "sky-framework"
+register = "sky"
+text = "is in the QCF"
+looks_at = "framework"
+names = ["QCF"]
+
+[[listed]]
+register = "sky"
+qualification = "kites"
+state = "submitted"
+source = "a letter (invented)"
+"""
+
 
 def workspace(
     folder: Path, standards: str = SUITE, rule: str = RULE, bank: str = BANK
