@@ -23,6 +23,7 @@ COMMANDS = {
     "awards": "List what a learner can be awarded, and what is nearest next.",
     "prove": "Say what a rule says of every learner: credits, hours, units and ways.",
     "role": "Say whether a person meets what a role asks, and why.",
+    "review": "Judge qualifications by criteria, and say who has training to do.",
     "render": "Write the structure page of a handbook from its rule.",
     "audit": "Say what settings are expected to have, beside what their people hold.",
     "diff": "Say how two rules differ in what they accept, not in their words.",

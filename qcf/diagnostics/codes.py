@@ -265,6 +265,8 @@ _LINES = (
         E,
         "no register of qualifications has the name that is asked for",
     ),
+    ("QCF824", "unknown-criterion", E, "a qualification names a criterion that there is not"),
+    ("QCF825", "criterion-met-and-failed", E, "a criterion is both met and failed"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

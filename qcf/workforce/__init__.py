@@ -9,25 +9,35 @@ Start reading at: `requirements.py`.
 """
 
 from qcf.workforce.answers import Answer
+from qcf.workforce.criteria import Criteria, Review, review
+from qcf.workforce.criteriafile import open_criteria
 from qcf.workforce.holdings import at_level, qualified_at
 from qcf.workforce.judging import Judged, Judgement, judge, together
 from qcf.workforce.library import Library
 from qcf.workforce.person import Person, person_of
+from qcf.workforce.reviewing import PersonReview, overdue, review_person
 from qcf.workforce.roles import Role
 from qcf.workforce.shipped import library_with, open_library
 
 __all__ = [
     "Answer",
+    "Criteria",
     "Judged",
     "Judgement",
     "Library",
     "Person",
+    "PersonReview",
+    "Review",
     "Role",
     "at_level",
     "judge",
     "library_with",
+    "open_criteria",
     "open_library",
+    "overdue",
     "person_of",
     "qualified_at",
+    "review",
+    "review_person",
     "together",
 ]

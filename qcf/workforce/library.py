@@ -9,6 +9,7 @@ from attrs import frozen
 from qcf import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.workforce.deadlines import Deadline
+from qcf.workforce.outcomes import Outcome
 from qcf.workforce.roles import Asked, Kind, Role
 from qcf.workforce.statuses import ProfessionalStatus, Register
 from qcf.workforce.titles import KnownQualification, TitleKind, folded, is_called
@@ -32,6 +33,7 @@ class Library:
     deadlines: tuple[Deadline, ...] = ()
     qualifications: tuple[KnownQualification, ...] = ()
     kinds: tuple[TitleKind, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     def role(self, name: str) -> Role:
         """Return a role, a variant of one, or what a status asks, by any of its names.
@@ -85,6 +87,7 @@ class Library:
             (*(d for d in self.deadlines if d.id not in other._deadlines), *other.deadlines),
             _joined(self.qualifications, other.qualifications),
             _joined(self.kinds, other.kinds),
+            _joined(self.outcomes, other.outcomes),
         )
 
 

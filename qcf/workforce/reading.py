@@ -26,13 +26,15 @@ from qcf.workforce.declared import (
     one_level,
     truth,
     wholes,
+    word,
 )
 from qcf.workforce.library import Library
+from qcf.workforce.outcomes import Action, Outcome
 from qcf.workforce.rolefile import read_role
 from qcf.workforce.statuses import Carrying, ProfessionalStatus, Register
 from qcf.workforce.titles import KnownQualification, TitleKind, folded
 
-_LISTS = ("role", "status", "register", "deadline", "qualification", "kind")
+_LISTS = ("role", "status", "register", "deadline", "qualification", "kind", "outcome")
 _FORMS = tuple(form.value for form in Form)
 _One = TypeVar("_One")
 
@@ -88,6 +90,7 @@ def _read(source: SourceFile) -> _Read:
         _each(entry, "deadline", _deadline),
         _each(entry, "qualification", _qualification),
         tuple(one for one in kinds if one is not None),
+        _each(entry, "outcome", lambda one: _outcome(one, used)),
     )
     return _Read(library, used, findings)
 
@@ -194,6 +197,22 @@ def _kind(entry: Entry) -> TitleKind | None:
     return TitleKind(words, level, needed_text(entry, "source", "000:790"), entry.texts("also"))
 
 
+def _outcome(entry: Entry, used: References) -> Outcome:
+    keys = ("id", "text", "mandatory", "others", "action", "to_do", "full_and_relevant")
+    entry.refuse_unknown((*keys, "source", "deadline"), UNKNOWN_KEY, "outcome")
+    return Outcome(
+        needed_text(entry, "id", "meets-both"),
+        needed_text(entry, "text", "The qualification meets all criteria"),
+        truth(entry, "mandatory"),
+        truth(entry, "others") if entry.has("others") else None,
+        word(entry, "action", Action) or Action.NONE,
+        needed_text(entry, "to_do", "encourage development"),
+        truth(entry, "full_and_relevant"),
+        needed_text(entry, "source", "003:392"),
+        used.text(entry, "deadline", "date"),
+    )
+
+
 def _complain_of_repeats(entry: Entry) -> None:
     """Report entries of one kind that are called the same, by id or title."""
     for key in _LISTS:
@@ -237,6 +256,8 @@ def _known(kind: str, library: Library) -> list[str]:
             return [one.id for one in library.all_roles]
         case "within" | "lasts":
             return [one.id for one in library.deadlines if one.form.value == kind]
+        case "date":
+            return [one.id for one in library.deadlines if one.last_day is not None]
         case _:
             return [one.id for one in library.deadlines if one.first_day is not None]
 

@@ -33,6 +33,9 @@ from qcf.workforce.reading import read_library
 from qcf.workforce.settings import read_settings
 from qcf.workforce.shipped import open_library
 from qcf.workforce.staff import read_staff
+from qcf.workforce.criteriafile import read_criteria
+from qcf.workforce.reading import read_library
+from qcf.workforce.shipped import open_library
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 HEADINGS = ("What it means", "An example", "How to mend it", "Why we ask")
@@ -222,6 +225,8 @@ def _findings_of_one(root: Path, name: str) -> list[Diagnostic]:
         return [*found, *read_expectations(source)[1]]
     if name.startswith("units/"):
         return [*found, *read_bank(source, Path(name).stem)[1]]
+    if name.startswith("criteria/"):
+        return [*found, *read_criteria(source)[1]]
     if name.startswith("roles/"):
         return [*found, *read_library(source, open_library())[1]]
     return [*found, *read_records(source)[1]]
