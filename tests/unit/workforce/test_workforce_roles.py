@@ -1,7 +1,9 @@
 """The roles that travel with the program: their counts, and that what is said of them agrees."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from qcf.workforce.roles import Asked, Basis, Focus, Kind, Role
 from qcf.workforce.shipped import open_library
 
 ROLES = [role for role in open_library().roles if role.number is not None]
+with Path(__file__).with_name("roles.csv").open(encoding="utf-8", newline="") as file:
+    TABLE = list(csv.DictReader(file))
 EACH = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.id)
 
 
@@ -121,3 +125,32 @@ def test_every_name_of_a_role_means_one_role() -> None:
     for role in library.all_roles:
         for name in role.names:
             assert library.role(name).id == role.id, name
+
+
+def written(role: Role) -> dict[str, str]:
+    """A role as `roles.csv` has it: an own transcription of what the documents say."""
+    minimum, typical, example = role.minimum, role.typical, role.example
+    return {
+        "number": str(role.number),
+        "id": role.id,
+        "title": role.title,
+        "focus": role.focus.value if role.focus else "",
+        "service": role.service or "",
+        "count": role.count or "",
+        "listed in": role.listed_in or "",
+        "status": role.status.value,
+        "minimum": "" if minimum is None else str(minimum.level or "none"),
+        "basis": "" if minimum is None else minimum.basis.value,
+        "not required": str(role.not_required.level) if role.not_required else "",
+        "typical": " ".join(map(str, typical.levels)) if typical else "",
+        "example": " ".join(map(str, example.levels)) if example else "",
+        "source": (role.source or "") if role.focus is not Focus.TANGENTIAL else "",
+    }
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["id"] for row in TABLE])
+def test_a_role_is_as_the_documents_have_it(row: dict[str, str]) -> None:
+    role = open_library().role(row["id"])
+    assert written(role) == {key: value for key, value in row.items() if key != "variants"}
+    titles = [one.title for one in role.variants]
+    assert len(titles) >= len([name for name in row["variants"].split("; ") if name])
