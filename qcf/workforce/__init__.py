@@ -11,6 +11,7 @@ Start reading at: `requirements.py`.
 from qcf.workforce.answers import Answer
 from qcf.workforce.criteria import Criteria, Review, review
 from qcf.workforce.criteriafile import open_criteria
+from qcf.workforce.footprints import crossing
 from qcf.workforce.holdings import at_level, qualified_at
 from qcf.workforce.judging import Judged, Judgement, judge, together
 from qcf.workforce.library import Library
@@ -30,6 +31,7 @@ __all__ = [
     "Review",
     "Role",
     "at_level",
+    "crossing",
     "judge",
     "library_with",
     "open_criteria",

@@ -9,6 +9,7 @@ from attrs import frozen
 from qcf import Diagnostic, QcfError
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.workforce.deadlines import Deadline
+from qcf.workforce.footprints import Footprint
 from qcf.workforce.outcomes import Outcome
 from qcf.workforce.roles import Asked, Kind, Role
 from qcf.workforce.statuses import ProfessionalStatus, Register
@@ -34,6 +35,7 @@ class Library:
     qualifications: tuple[KnownQualification, ...] = ()
     kinds: tuple[TitleKind, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    footprints: tuple[Footprint, ...] = ()
 
     def role(self, name: str) -> Role:
         """Return a role, a variant of one, or what a status asks, by any of its names.
@@ -88,6 +90,7 @@ class Library:
             _joined(self.qualifications, other.qualifications),
             _joined(self.kinds, other.kinds),
             _joined(self.outcomes, other.outcomes),
+            _joined(self.footprints, other.footprints),
         )
 
 

@@ -28,13 +28,14 @@ from qcf.workforce.declared import (
     wholes,
     word,
 )
+from qcf.workforce.footprints import Footprint
 from qcf.workforce.library import Library
 from qcf.workforce.outcomes import Action, Outcome
 from qcf.workforce.rolefile import read_role
 from qcf.workforce.statuses import Carrying, ProfessionalStatus, Register
 from qcf.workforce.titles import KnownQualification, TitleKind, folded
 
-_LISTS = ("role", "status", "register", "deadline", "qualification", "kind", "outcome")
+_LISTS = ("role", "status", "register", "deadline", "qualification", "kind", "outcome", "footprint")
 _FORMS = tuple(form.value for form in Form)
 _One = TypeVar("_One")
 
@@ -91,6 +92,7 @@ def _read(source: SourceFile) -> _Read:
         _each(entry, "qualification", _qualification),
         tuple(one for one in kinds if one is not None),
         _each(entry, "outcome", lambda one: _outcome(one, used)),
+        _each(entry, "footprint", _footprint),
     )
     return _Read(library, used, findings)
 
@@ -210,6 +212,19 @@ def _outcome(entry: Entry, used: References) -> Outcome:
         truth(entry, "full_and_relevant"),
         needed_text(entry, "source", "003:392"),
         used.text(entry, "deadline", "date"),
+    )
+
+
+def _footprint(entry: Entry) -> Footprint:
+    keys = ("id", "title", "source", "also", "covers", "qualifications")
+    entry.refuse_unknown(keys, UNKNOWN_KEY, "footprint")
+    return Footprint(
+        needed_text(entry, "id", "cwdc"),
+        needed_text(entry, "title", "Children's Workforce Development Council"),
+        needed_text(entry, "source", "001:647"),
+        entry.texts("also"),
+        entry.texts("covers"),
+        entry.texts("qualifications"),
     )
 
 
