@@ -7,6 +7,7 @@ from attrs import frozen
 
 from qcf.framework.dates import print_date
 from qcf.workforce.answers import Answer, all_of, any_of
+from qcf.workforce.asked import asked_of
 from qcf.workforce.courses import judge_trained
 from qcf.workforce.findings import Finding, met, not_known, not_met, of_parts
 from qcf.workforce.holdings import judge_qualified
@@ -79,46 +80,12 @@ def together(judgements: Iterable[Judgement]) -> Answer | None:
 
 def _judged(one: Requirement, role: Role, person: Person, library: Library) -> Judged:
     finding = _finding(one.condition, role, person, library)
-    applies, why = _applies(one, person, library)
-    if applies is False:
-        return Judged(one, finding, None, why)
-    if applies is None and finding.answer is not Answer.MET:
-        return Judged(one, finding, Answer.NOT_KNOWN, why)
+    asked = asked_of(one.scope, person, library)
+    if asked.is_asked is False:
+        return Judged(one, finding, None, asked.why)
+    if asked.is_asked is None and finding.answer is not Answer.MET:
+        return Judged(one, finding, Answer.NOT_KNOWN, asked.why)
     return Judged(one, finding, finding.answer)
-
-
-def _applies(one: Requirement, person: Person, library: Library) -> tuple[bool | None, str | None]:
-    """Return whether something is asked of a person on the day; None where that is not known."""
-    scope = one.scope
-    if scope.in_force_from is not None:
-        first = library.deadline(scope.in_force_from).first_day
-        if first is not None and person.on < first:
-            return False, f"asked from {print_date(first)} on"
-    if scope.of_learners_from is not None:
-        first = library.deadline(scope.of_learners_from).first_day
-        return _is_from(first, person.learner_since, "registered as a learner")
-    if scope.of_registered is None or scope.of_registered_from is None:
-        return True, None
-    first = library.deadline(scope.of_registered_from).first_day
-    register = library.register(scope.of_registered)
-    names = register.names if register is not None else (scope.of_registered,)
-    days = [since.date for since in person.registers.held if is_called(since.name, names)]
-    if not days:
-        known = False if person.registers.is_said else None
-        return known, f"asked of who is registered with the {names[1]}"
-    return _is_from(first, days[0], f"registered with the {names[1]}")
-
-
-def _is_from(
-    first: dt.date | None, day: dt.date | None, what: str
-) -> tuple[bool | None, str | None]:
-    if first is None:
-        return True, None
-    if day is None:
-        return None, f"asked of who is {what} from {print_date(first)} on; the day is not known"
-    if day < first:
-        return False, f"asked of who is {what} from {print_date(first)} on"
-    return True, None
 
 
 def _finding(condition: Condition, role: Role, person: Person, library: Library) -> Finding:
