@@ -206,7 +206,7 @@ _LINES = (
     ("QCF730", "missing-extra", E, "a package for tables is not installed"),
     ("QCF731", "mixed-encodings", N, "the lines of a file are in two encodings"),
     ("QCF732", "too-large-row", E, "a row or a cell is larger than is read"),
-    ("QCF733", "nul-in-row", E, "a row holds NUL characters"),
+    ("QCF733", "no-text-in-row", E, "a row holds bytes that are no text"),
     ("QCF734", "bad-uln", E, "a number is no unique learner number"),
     ("QCF735", "reserved-uln", E, "the reserved learner number names nobody"),
     ("QCF736", "unclear-alias", E, "a learner number has two successors, or leads back to itself"),

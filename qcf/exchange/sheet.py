@@ -20,7 +20,9 @@ TOO_LARGE = Fault(
     f"a cell has more than {LONGEST_CELL:,} characters, or the row has no end",
     "look at the row in the spreadsheet: a quotation mark may be missing",
 )
-NO_TEXT = Fault("QCF733", "the row holds NUL characters, so it is not text", "write the row again")
+NO_TEXT = Fault(
+    "QCF733", "the row holds NUL characters, or bytes that are no text", "write it again"
+)
 UNCLOSED = Fault(
     "QCF717", "a quotation mark is not closed", "close the quotation mark, or take it out"
 )

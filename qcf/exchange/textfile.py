@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.records.text import shown
+from qcf.records.text import has_letters, in_utf8, read_line_by_line, shown
 
 BLOCK = 4 * 1024 * 1024
 LONGEST_LINE = 1024 * 1024
@@ -16,6 +16,9 @@ TOO_LONG = "\0\x01"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UNLIKE_TEXT = 0.1
+# bytes that are no text become NUL characters, and their rows are told
+_NO_TEXT = "qcf.no-text"
+codecs.register_error(_NO_TEXT, lambda fault: ("\0", getattr(fault, "end", 0)))
 
 
 @frozen
@@ -36,7 +39,8 @@ class TextFile:
             file.seek(self.begins)
             pieces = iter(lambda: file.read(BLOCK), b"")
             if self.encoding == "mixed":
-                yield from map(_by_line, _whole_lines(_with_one_line_end(pieces)))
+                for block in _whole_lines(_with_one_line_end(pieces)):
+                    yield in_utf8(block).decode("utf-8", _NO_TEXT).encode()
             else:
                 yield from _whole_lines(_with_one_line_end(self._in_utf8(pieces)))
 
@@ -44,7 +48,7 @@ class TextFile:
         if self.encoding == "utf-8":
             yield from pieces
             return
-        decoder = codecs.getincrementaldecoder(self.encoding)("replace")
+        decoder = codecs.getincrementaldecoder(self.encoding)(_NO_TEXT)
         for piece in pieces:
             yield decoder.decode(piece).encode()
 
@@ -78,10 +82,9 @@ def unreadable(name: str, reason: str, advice: str) -> Diagnostic:
 
 
 def _read_as(name: str, encoding: str) -> Diagnostic:
-    advice = "save the file as UTF-8 if letters look wrong"
     if encoding == "mixed":
-        message = "lines of the file are in UTF-8 and in CP1252, and each was read as it is"
-        return Diagnostic("QCF731", message, help=advice, file=name)
+        return read_line_by_line(name)
+    advice = "save the file as UTF-8 if letters look wrong"
     message = "the file is not UTF-8 and was read as CP1252"
     return Diagnostic("QCF708", message, help=advice, file=name)
 
@@ -89,47 +92,18 @@ def _read_as(name: str, encoding: str) -> Diagnostic:
 def _encoding(pieces: Iterable[bytes]) -> str:
     """Return `utf-8`, `cp1252` where no letter is UTF-8, or `mixed`."""
     is_utf8 = True
-    has_letters = False
+    is_shown = False  # that some of it is UTF-8, by a letter
     for block in _whole_lines(_with_one_line_end(pieces)):
         if block.isascii():
             continue
-        try:
-            block.decode()
-            has_letters = True
-        except UnicodeDecodeError:
+        if has_letters(block):
+            is_shown = True
+        else:
             is_utf8 = False
-            has_letters = has_letters or any(map(_is_utf8_with_letters, block.split(b"\n")))
-        if not is_utf8 and has_letters:
+            is_shown = is_shown or any(map(has_letters, block.split(b"\n")))
+        if not is_utf8 and is_shown:
             return "mixed"
     return "utf-8" if is_utf8 else "cp1252"
-
-
-def _is_utf8_with_letters(line: bytes) -> bool:
-    if line.isascii():
-        return False
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _by_line(block: bytes) -> bytes:
-    """Return lines in UTF-8: those that are not are read as CP1252."""
-    try:
-        block.decode()
-    except UnicodeDecodeError:
-        lines = block.split(b"\n")
-        return b"\n".join(map(_one_in_utf8, lines))
-    return block
-
-
-def _one_in_utf8(line: bytes) -> bytes:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace").encode()
-    return line
 
 
 def _with_one_line_end(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -43,7 +43,8 @@ def decode(
 ) -> tuple[SourceFile | None, list[Diagnostic]]:
     r"""Return the text that the bytes of a file stand for, with `\n` at each line's end.
 
-    UTF-8 and UTF-16 with a byte-order mark, UTF-8 without, else CP1252.
+    UTF-8 and UTF-16 with a byte-order mark, UTF-8 without, else CP1252; or each line as it is,
+    where some have letters in UTF-8 and others in CP1252.
 
     >>> decode("a.csv", b"\xef\xbb\xbflearner;unit\r\n")[0].text
     'learner;unit\n'
@@ -61,7 +62,7 @@ def decode(
     source = SourceFile(name, text.replace("\r\n", "\n").replace("\r", "\n"))
     if encoding == "CP1252" and is_record:
         return source, [_read_as_cp1252(source)]
-    return source, []
+    return source, [read_line_by_line(name)] if encoding == "both" and is_record else []
 
 
 def shown(value: object) -> str:
@@ -97,6 +98,10 @@ def _decoded(data: bytes) -> tuple[str | None, str]:
     text = _try(data, "utf-8")
     if text is not None:
         return text, "UTF-8"
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if any(map(has_letters, lines.split(b"\n"))):
+        text = _try(in_utf8(lines), "utf-8")
+        return text, "both" if text is not None else "UTF-8 or CP1252"
     text = _try(data, "cp1252")
     return text, "CP1252" if text is not None else "UTF-8 or CP1252"
 
@@ -106,6 +111,39 @@ def _try(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def has_letters(line: bytes) -> bool:
+    """Whether a line is in UTF-8, and shows it by a letter.
+
+    >>> has_letters("é".encode()), has_letters(b"e"), has_letters("é".encode("cp1252"))
+    (True, False, False)
+    """
+    return not line.isascii() and _try(line, "utf-8") is not None
+
+
+def in_utf8(text: bytes) -> bytes:
+    r"""Return lines in UTF-8: those that are not are read as CP1252, if they are that.
+
+    >>> in_utf8("é\n".encode() + "é".encode("cp1252")).decode()
+    'é\né'
+    """
+    if _try(text, "utf-8") is not None:
+        return text
+    return b"\n".join(map(_one_in_utf8, text.split(b"\n")))
+
+
+def _one_in_utf8(line: bytes) -> bytes:
+    if _try(line, "utf-8") is not None:
+        return line
+    text = _try(line, "cp1252")
+    return line if text is None else text.encode()
+
+
+def read_line_by_line(name: str) -> Diagnostic:
+    """Return the note that the lines of a file are in two encodings."""
+    message = "lines of the file are in UTF-8 and in CP1252, and each was read as it is"
+    return Diagnostic("QCF731", message, help="save the file as UTF-8", file=name)
 
 
 def _read_as_cp1252(source: SourceFile) -> Diagnostic:

@@ -174,6 +174,13 @@ def test_rows_of_mixed_encodings_are_each_read_as_they_are(tmp_path: Path) -> No
     assert rows(tables(tmp_path, data), "unit") == [("é",), ("ü",)]
 
 
+@pytest.mark.parametrize("bad", [b"N,\0B", b"N,\x81", b'"N,B'])
+def test_a_row_that_is_no_text_spoils_no_other(tmp_path: Path, bad: bytes) -> None:
+    found = tables(tmp_path, b"learner,unit\nL,\xe9\n" + bad + b"\nM,\xe9\n")
+    assert rows(found, "learner", "unit", "row") == [("L", "é", 2), ("M", "é", 4)]
+    assert len(found.rejected) == 1
+
+
 def test_the_order_of_dates_is_told_by_the_whole_column(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,24 @@ def test_blocks_are_the_text_of_the_file(
     assert all(block.endswith(b"\n") for block in blocks[:-1])
 
 
+@given(
+    st.lists(st.tuples(st.text("aé", max_size=3), st.booleans()), max_size=4),
+    st.sampled_from(["\n", "\r", "\r\n"]),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_lines_in_two_encodings_are_read_as_records_read_them(
+    tmp_path: Path, lines: list[tuple[str, bool]], end: str
+) -> None:
+    written = [text.encode("utf-8" if is_utf8 else "cp1252") for text, is_utf8 in lines]
+    data = end.encode().join(written)
+    (tmp_path / "a.csv").write_bytes(data)
+    source, _ = decode("a.csv", data)
+    file, _ = open_text(tmp_path / "a.csv", "a.csv")
+    assert source is not None
+    assert file is not None
+    assert b"".join(file.blocks()).decode() == source.text == "\n".join(text for text, _ in lines)
+
+
 def test_a_line_without_end_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qcf.exchange.textfile.BLOCK", 10)
     monkeypatch.setattr("qcf.exchange.textfile.LONGEST_LINE", 25)
