@@ -11,12 +11,14 @@ from attrs import frozen
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.exchange.extra import extra
+from qcf.exchange.rejected import Fault
 from qcf.exchange.sheet import LONGEST_CELL, MOST_COLUMNS, NO_TEXT, TOO_LARGE, Chunk, Refuse
 from qcf.exchange.textfile import unreadable
 from qcf.records.table import Table, read_table
 
 BATCH = 65_536
 _BROKEN = "it is no Parquet file that can be opened"
+_ENDED = Fault("QCF001", "the file is broken here, and the rest was not read", "write it again")
 _MEND = "write the file again, or save the table as CSV"
 
 
@@ -29,17 +31,23 @@ class ParquetSheet:
     path: Path
 
     def chunks(self, columns: tuple[int, ...], refuse: Refuse) -> Iterator[Chunk]:
-        """Yield the rows, some ten thousand at a time."""
+        """Yield the rows, some ten thousand at a time, up to where the file is broken."""
         pa, np = extra("pyarrow"), extra("numpy")
-        parquet = extra("pyarrow.parquet")
         number = 1
+        try:
+            for cells in self._cells(columns):
+                numbers = pa.array(np.arange(number, number + len(cells[0])))
+                number += len(numbers)
+                yield _sound(numbers, cells, refuse)
+        except (OSError, pa.ArrowException):
+            refuse(number, "", _ENDED)
+
+    def _cells(self, columns: tuple[int, ...]) -> Iterator[list[Any]]:
+        pa, parquet = extra("pyarrow"), extra("pyarrow.parquet")
         with parquet.ParquetFile(self.path) as file:
             names = [file.schema_arrow.names[place] for place in columns]
             for batch in file.iter_batches(BATCH, columns=names, use_threads=True):
-                cells = [_cells(pa, batch.column(name)) for name in names]
-                numbers = pa.array(np.arange(number, number + len(batch)))
-                number += len(batch)
-                yield _sound(numbers, cells, refuse)
+                yield [_cells(pa, batch.column(name)) for name in names]
 
 
 def open_parquet(path: Path, name: str) -> tuple[ParquetSheet | None, list[Diagnostic]]:
