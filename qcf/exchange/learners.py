@@ -8,11 +8,10 @@ from attrs import evolve
 
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile, Span
-from qcf.exchange.layout import OF_LEARNERS
 from qcf.exchange.tables import Tables, read_tables
 from qcf.framework.levels import Level, is_bare_entry
 from qcf.records.entries import Entry
-from qcf.records.facts import read_facts
+from qcf.records.facts import COMPLETED, read_facts
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Records, Status
 from qcf.records.load import read_records
@@ -105,17 +104,14 @@ def achievement_of(row: dict[str, Any]) -> Achievement:
 def _with_facts(record: LearnerRecord, rows: list[dict[str, Any]]) -> LearnerRecord:
     """Return a record with what all rows of facts say alike; what they say differently is open."""
     values: dict[str, object] = {}
-    for name in (*OF_LEARNERS, "completed"):
+    for name in rows[0] if rows else ():
         said = {row[name] for row in rows if row[name] is not None}
-        if len(said) == 1 and name != "qualification":
+        if len(said) == 1 and name not in ("learner", "qualification"):
             values[name] = said.pop()
     if not values:
         return record
+    done = {name: values.pop(name) for name in [*values] if name.startswith(COMPLETED)}
+    completed = (Activity.of(n.removeprefix(COMPLETED), int(str(done[n]))) for n in done)
     entry = Entry(values, (), _Nowhere(), Findings(), "QCF716", from_text=True)
-    facts = read_facts(entry, record.learner, _activities(str(values.get("completed", ""))))
+    facts = read_facts(entry, record.learner, tuple(completed))
     return evolve(facts, achievements=record.achievements)
-
-
-def _activities(text: str) -> tuple[Activity, ...]:
-    pairs = (line.rpartition("=") for line in text.splitlines())
-    return tuple(Activity.of(words, int(amount)) for words, _, amount in pairs)

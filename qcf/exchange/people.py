@@ -13,7 +13,6 @@ from qcf.exchange.layout import OF_LEARNERS
 from qcf.exchange.longform import Reading, column_orders, order_notes, readers_of
 from qcf.exchange.reading import Column, plain_texts
 from qcf.exchange.rejected import Fault
-from qcf.records.facts import COMPLETED
 
 _DATES = ("registered", "started")
 TWICE = Fault(
@@ -24,13 +23,10 @@ TWICE = Fault(
 
 
 def facts_schema() -> Any:
-    """Return the columns of facts: all but the learner may be unknown."""
+    """Return the columns that facts always have: all but the learner may be unknown."""
     pa = extra("pyarrow")
     kinds = {name: pa.date32() if name in _DATES else pa.string() for name in OF_LEARNERS}
-    said = [pa.field(name, kind) for name, kind in kinds.items()]
-    # what was done besides units: `hours of practice=160`, a line each
-    said.append(pa.field("completed", pa.string()))
-    return pa.schema([pa.field("learner", pa.string(), nullable=False), *said])
+    return pa.schema({"learner": pa.string(), **kinds})
 
 
 @define(eq=False)
@@ -41,10 +37,12 @@ class People:
     _tables: list[Any] = Factory(list)
 
     def table(self) -> Any:
-        """Return a row for each learner and qualification of whom something is said."""
-        pa = extra("pyarrow")
-        empty = facts_schema().empty_table()
-        return pa.concat_tables([one.cast(facts_schema()) for one in (empty, *self._tables)])
+        """Return a row for each learner and qualification of whom something is said.
+
+        A column that begins with `completed: ` is there where a sheet has it.
+        """
+        tables = [facts_schema().empty_table(), *self._tables]
+        return extra("pyarrow").concat_tables(tables, promote_options="default")
 
     def take_in(self, reading: Reading) -> None:
         """Read a sheet with a row for each learner."""
@@ -67,7 +65,7 @@ class People:
         if not batches:
             return
         table = pa.Table.from_batches(batches)
-        names = facts_schema().names
+        names = [name for name in table.column_names if name != "row"]
         alike = table.group_by(names, use_threads=False).aggregate([("row", "min")])
         keys = alike.select(["learner", "qualification"])
         if len(keys.group_by(keys.column_names).aggregate([])) == len(alike):
@@ -87,34 +85,16 @@ def facts_of(
     """Return what some rows say of the learners `who`. A cell with a mistake is left open."""
     pa = extra("pyarrow")
     learners, numbers = who
+    places = reading.layout.facts
     columns = {"learner": learners}
-    for name in OF_LEARNERS:
-        place = reading.layout.facts.get(name)
-        if place is None:
+    for name in dict.fromkeys((*OF_LEARNERS, *places)):
+        if name not in places:
             columns[name] = pa.nulls(len(learners), facts_schema().field(name).type)
             continue
-        columns[name], faults = readers[name].values(cells[place])
+        columns[name], faults = readers[name].values(cells[places[name]])
         for row, fault in faults:
             reading.refuse(numbers[row].as_py(), name, fault)
-    columns["completed"] = _completed(numbers, cells, readers, reading)
     return pa.RecordBatch.from_pydict({**columns, "row": numbers})
-
-
-def _completed(
-    numbers: Any, cells: Mapping[int, Any], readers: Mapping[str, Column], reading: Reading
-) -> Any:
-    """Return what was done besides units, in one text for each row."""
-    pa = extra("pyarrow")
-    lines: list[list[str]] = [[] for _ in range(len(numbers))]
-    for name, place in reading.layout.facts.items():
-        if name.startswith(COMPLETED):
-            amounts, faults = readers[name].values(cells[place])
-            for row, fault in faults:
-                reading.refuse(numbers[row].as_py(), name, fault)
-            for said, amount in zip(lines, amounts.to_pylist(), strict=True):
-                if amount is not None:
-                    said.append(f"{name.removeprefix(COMPLETED)}={amount}")
-    return pa.array(["\n".join(said) or None for said in lines], pa.string())
 
 
 def read_aliases(reading: Reading, found: list[Diagnostic]) -> Aliases:

@@ -12,7 +12,7 @@ from qcf.records.activities import MOST_COMPLETED
 from qcf.records.cutting import clean
 from qcf.records.dates import DateOrder
 from qcf.records.entries import Entry
-from qcf.records.facts import COMPLETED
+from qcf.records.facts import COMPLETED, FACTS, read_facts
 from qcf.records.findings import Findings
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class Column:
             return entry.whole(self.name, 0, MOST_COMPLETED, "QCF716")
         if self.name in ("registered", "started"):
             return read_day(entry, self.name, self.order)
+        if self.name in FACTS:
+            read_facts(entry, "", ())  # a day behind `on` may be no day
         if self.name not in _ACHIEVED:
             return entry.text(self.name)
         given = entry if self.name == "unit" else entry.within({"unit": "-", **entry.values})

@@ -186,6 +186,27 @@ def test_facts_of_what_was_done_are_kept(tmp_path: Path) -> None:
     assert [d.code for d in found] == ["QCF706"]
 
 
+def test_what_several_tables_say_of_learners_stands_in_one(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("learner,pathway,completed: talks\nL-1,box,2\nL-2,,x\n")
+    (tmp_path / "b.csv").write_text("learner,held,SHC 31\nL-1,one on 31/02/2011,Y\nL-3,two,Y\n")
+    found = read_tables([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert achieved(found) == [
+        ("L-1", "SHC 31", "achieved", None, None),
+        ("L-3", "SHC 31", "achieved", None, None),
+    ]
+    names = ("learner", "pathway", "held", "completed: talks")
+    assert [tuple(row[name] for name in names) for row in found.facts.to_pylist()] == [
+        ("L-1", "box", None, 2),
+        ("L-2", None, None, None),
+        ("L-1", None, None, None),
+        ("L-3", None, "two", None),
+    ]
+    assert [(one.file[-5:], one.row, one.column, one.code) for one in found.rejected] == [
+        ("a.csv", 3, "completed: talks", "QCF716"),
+        ("b.csv", 2, "held", "QCF704"),
+    ]
+
+
 def test_a_workbook_is_a_record_with_its_facts(tmp_path: Path) -> None:
     book = extra("xlsxwriter").Workbook(str(tmp_path / "r.xlsx"))
     one, two = book.add_worksheet("Units"), book.add_worksheet("People")
