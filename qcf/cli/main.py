@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "Check a decision on file again, and say what differs.",
     "transfer": "Say what a learner's units count for elsewhere.",
     "awards": "List what a learner can be awarded, and what is nearest next.",
+    "cohort": "Decide every learner of some files, and write a row for each.",
     "prove": "Say what a rule says of every learner: credits, hours, units and ways.",
     "role": "Say whether a person meets what a role asks, and why.",
     "review": "Judge qualifications by criteria, and say who has training to do.",

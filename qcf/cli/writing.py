@@ -48,8 +48,16 @@ def finished(path: Path, data: bytes, *, mode: int = 0o666) -> Iterator[Path]:
 
 def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write a file beside its place and move it there, and say so: nobody reads a part of it."""
+    with writing_whole(path, data, overwrite=overwrite):
+        pass
+
+
+@contextmanager
+def writing_whole(path: Path, data: bytes = b"", *, overwrite: bool) -> Iterator[Path]:
+    """Yield a file beside its place to write to, move it there at the end, and say so."""
     try:
         with finished(path, data) as part:
+            yield part
             if found := taken(path, [], overwrite=overwrite):
                 raise QcfError(found)
             part.replace(path)

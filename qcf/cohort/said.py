@@ -187,8 +187,8 @@ def _read(values: Mapping[str, str | None]) -> tuple[LearnerRecord, list[Diagnos
     said = {key: value for key, value in values.items() if value is not None and value.strip()}
     # a table of facts may have all that was done in one cell, a line each: `hours of practice=160`
     for line in said.pop("completed", "").splitlines():
-        words, _, amount = line.rpartition("=")
-        said[_PREFIX + " ".join(words.split())] = amount
+        words, _, done_so_often = line.rpartition("=")
+        said[_PREFIX + " ".join(words.split())] = done_so_often
     findings = Findings()
     entry = Entry(said, (), NoPlaces(), findings, "QCF716", from_text=True)
     done = tuple(

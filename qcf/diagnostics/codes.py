@@ -65,6 +65,8 @@ _LINES = (
     ("QCF036", "missing-library", E, "a library that cohorts need is not installed"),
     ("QCF037", "unusable-rows", E, "rows of learners that no cohort can be read from"),
     ("QCF038", "unknown-cohort-column", E, "a cohort has no column of this name"),
+    ("QCF039", "unusable-earlier-run", E, "a file that is no output of an earlier run"),
+    ("QCF040", "too-many-rows-for-a-sheet", E, "more learners than a worksheet has rows"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),
