@@ -60,7 +60,7 @@ def test_claims_since_an_earlier_run_and_rejected_rows(
 
 def test_every_qualification_of_the_workspace(cli: Cli, words: list[str], tmp_path: Path) -> None:
     out = tmp_path / "all.parquet"
-    rest = ["--all", "--on", "2014-01-01", "--workspace", KITES, "-o", out]
+    rest: list[str | Path] = ["--all", "--on", "2014-01-01", "--workspace", KITES, "-o", out]
     status, _, err = cli("cohort", tmp_path / "rows.csv", *rest)
     assert status == 0
     assert "1 qualifications, 1 with eligible learners" in err
