@@ -27,15 +27,13 @@ from qcf.records.text import read_text
 from qcf.standards.wanted import check_standards
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
+from qcf.workforce.criteriafile import read_criteria
 from qcf.workforce.expectations import read_expectations
 from qcf.workforce.printed import read_printed
 from qcf.workforce.reading import read_library
 from qcf.workforce.settings import read_settings
 from qcf.workforce.shipped import open_library
 from qcf.workforce.staff import read_staff
-from qcf.workforce.criteriafile import read_criteria
-from qcf.workforce.reading import read_library
-from qcf.workforce.shipped import open_library
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 HEADINGS = ("What it means", "An example", "How to mend it", "Why we ask")
