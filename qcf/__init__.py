@@ -39,7 +39,7 @@ from qcf.records.learners import (
     Since,
     Status,
 )
-from qcf.records.load import read_offered, read_prices, read_records
+from qcf.records.load import read_offered, read_prices
 from qcf.records.offers import PriceList
 from qcf.records.units import Unit, UnitBank
 from qcf.version import __version__
@@ -47,6 +47,8 @@ from qcf.version import __version__
 if TYPE_CHECKING:
     from qcf.cohort.cohort import Cohort
     from qcf.cohort.evaluate import evaluate_cohort
+    from qcf.exchange.learners import read_records
+    from qcf.exchange.tables import Tables, read_tables
     from qcf.filing.record import file_decision
     from qcf.filing.verify import Verification, verify
     from qcf.report.handbook import render
@@ -86,6 +88,7 @@ __all__ = [
     "Standards",
     "Status",
     "Suggestion",
+    "Tables",
     "Transfer",
     "Unit",
     "UnitBank",
@@ -110,6 +113,7 @@ __all__ = [
     "read_offered",
     "read_prices",
     "read_records",
+    "read_tables",
     "render",
     "restore",
     "standards_of",
@@ -119,8 +123,8 @@ __all__ = [
     "what_if",
 ]
 
-# What puts decisions on file, writes pages, looks at standards or decides cohorts is loaded where
-# it is asked for, and not by everybody who imports qcf.
+# What reads tables, puts decisions on file, writes pages, looks at standards or decides cohorts is
+# loaded where it is asked for, and not by everybody who imports qcf.
 _LATER = {
     "Cohort": "qcf.cohort.cohort",
     "Coverage": "qcf.standards.cover",
@@ -129,9 +133,12 @@ _LATER = {
     "Inclusion": "qcf.standards.inclusion",
     "inclusion": "qcf.standards.inclusion",
     "standards_of": "qcf.standards.shelf",
+    "Tables": "qcf.exchange.tables",
     "Verification": "qcf.filing.verify",
     "evaluate_cohort": "qcf.cohort.evaluate",
     "file_decision": "qcf.filing.record",
+    "read_records": "qcf.exchange.learners",
+    "read_tables": "qcf.exchange.tables",
     "render": "qcf.report.handbook",
     "verify": "qcf.filing.verify",
 }

@@ -18,7 +18,7 @@ from qcf.cli.options import (
 from qcf.cli.progress import progress
 from qcf.cli.subjects import chosen_place
 from qcf.diagnostics.diagnostic import QcfError, has_errors
-from qcf.exchange.learners import read_record
+from qcf.exchange.learners import read_records
 from qcf.proof.compared import STEPS_OF_DIFF, diff
 from qcf.report.diff_json import diff_json
 from qcf.report.diff_text import diff_text
@@ -58,7 +58,7 @@ def command(
     """
     day = on or dt.date.today()
     one, other = (_place(workspace, name, day) for name in (old, new))
-    records, found = read_record(learners) if learners is not None else ((), [])
+    records, found = read_records(learners) if learners is not None else ((), [])
     if learners is not None and not records and has_errors(found):
         raise QcfError(found)
     with progress(f"comparing {one.name} and {other.name}") as tell:

@@ -6,7 +6,7 @@ from pathlib import Path
 from qcf.advice.places import Place, place_of_pathway
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.diagnostics.suggest import did_you_mean
-from qcf.exchange.learners import read_record
+from qcf.exchange.learners import read_records
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord, Records
@@ -59,7 +59,7 @@ def one_learner(
     path: Path, facts: Path | None, name: str | None
 ) -> tuple[LearnerRecord, list[Diagnostic]]:
     """Return one learner of a record and its facts, and what is wrong with the files."""
-    records, found = read_record(path, facts)
+    records, found = read_records(path, facts)
     if name is not None:
         for record in records:
             if record.learner == name:
@@ -87,7 +87,7 @@ def one_learner(
 
 def _alone(path: Path, records: Records) -> LearnerRecord | None:
     """Return the only learner of the record itself, with the facts; None where it has others."""
-    written = {record.learner for record in read_record(path)[0]}
+    written = {record.learner for record in read_records(path)[0]}
     here = [record for record in records if record.learner in written]
     return here[0] if len(here) == 1 else None
 

@@ -10,11 +10,11 @@ from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile, Span
 from qcf.exchange.tables import Tables, read_tables
 from qcf.framework.levels import Level, is_bare_entry
+from qcf.records import load
 from qcf.records.entries import Entry
 from qcf.records.facts import COMPLETED, read_facts
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Records, Status
-from qcf.records.load import read_records
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _NOTHING = SourceFile("", "")
@@ -33,20 +33,21 @@ class _Nowhere:
         return False
 
 
-def read_record(
+def read_records(
     path: str | Path, facts: str | Path | None = None
 ) -> tuple[Records, list[Diagnostic]]:
     """Return the learners of a record in any kind of file, and what is wrong with it.
 
-    Workbooks and Parquet are read as tables, with facts that stand in another sheet or in `facts`;
-    the rest is read as `qcf.read_records` reads it.
+    CSV, TOML and JSON need nothing installed. Workbooks and Parquet are read as tables, with facts
+    that stand in another sheet or in `facts`, a second file with a row for each learner. Nothing is
+    raised: a file that cannot be read gives no learners, and a bad row spoils no other.
 
-    >>> read_record("no-such-file.xlsx")[1][0].code
+    >>> read_records("no-such-file.xlsx")[1][0].code
     'QCF001'
     """
     paths = [Path(one) for one in (path, facts) if one is not None]
     if all(one.suffix.lower() not in TABLES for one in paths):
-        return read_records(path, facts)
+        return load.read_records(path, facts)
     return read_learners(paths)
 
 

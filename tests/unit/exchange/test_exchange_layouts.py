@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qcf.exchange.extra import extra
-from qcf.exchange.learners import read_learners, read_record
+from qcf.exchange.learners import read_learners, read_records
 from qcf.exchange.tables import read_tables
 from qcf.records.learners import Achievement, LearnerRecord, Status
 
@@ -220,7 +220,7 @@ def test_a_workbook_is_a_record_with_its_facts(tmp_path: Path) -> None:
     two.write_row(0, 0, ["learner", "country"])
     two.write_row(1, 0, ["L-1", "Wales"])
     book.close()
-    (record,), found = read_record(tmp_path / "r.xlsx")
+    (record,), found = read_records(tmp_path / "r.xlsx")
     assert (record.achievements, record.country) == ((Achievement("A", credit=3),), "Wales")
     assert [d.code for d in found] == ["QCF706"]
     assert "`Notes`" in found[0].message
@@ -228,4 +228,4 @@ def test_a_workbook_is_a_record_with_its_facts(tmp_path: Path) -> None:
 
 def test_other_records_are_read_as_ever(tmp_path: Path) -> None:
     (tmp_path / "r.toml").write_text('learner = "L-1"\nunits = ["A"]\n')
-    assert read_record(tmp_path / "r.toml")[0][0].learner == "L-1"
+    assert read_records(tmp_path / "r.toml")[0][0].learner == "L-1"
