@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from attrs import frozen
 
-from qcf.cohort.masks import WORD, Held, Masks, set_bits
-from qcf.cohort.sums import NO, OPEN, Answers, Table
+from qcf.cohort.masks import WORD, Held, Masks
+from qcf.cohort.placements import Placement
+from qcf.cohort.sums import CHUNK, NO, OPEN, Answers, Table, bits_of
 from qcf.search.find import some
 from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS, Choice, OutOfSteps, Steps, task_of, unit_of
 
 Searched = Iterator[tuple[int, bool, bool]]
+LITTLE = 2_000  # a placement that fits fewer than one of so many is not tried again on all
+
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Words = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -23,7 +27,7 @@ class _Open:
     masks: Masks
     states: Answers
 
-    def only(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "_Open":
+    def only(self, chosen: Flags) -> "_Open":
         """Return some of them."""
         return _Open(self.indexes[chosen], self.masks[chosen], self.states[chosen])
 
@@ -33,48 +37,66 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
 
     What a search leaves open in its steps is left out.
     """
-    sizes = np.bitwise_count(held.masks[indexes]).sum(axis=1)
-    order = np.argsort(sizes, kind="stable")
-    left = _Open(indexes[order], held.masks[indexes[order]], states[order])
-    backwards = False
+    masks = held.masks[indexes]
+    order = np.argsort(np.bitwise_count(masks).sum(axis=1), kind="stable")
+    left = _Open(indexes[order], masks[order], states[order])
+    placements = [Placement.first(table) for table in tables]
+    worth = [True] * len(tables)
+    for column, placement in enumerate(placements):
+        fits = _fits(held, placement, left, column)
+        yield from ((index, True, False) for index in left.indexes[fits].tolist())
+        left = left.only(~fits)
     while len(left.indexes):
-        # the smallest that is eligible settles most, and so does the largest that is refused
-        row = len(left.indexes) - 1 if backwards else 0
-        backwards = not backwards
-        counted = _search(held, tables, left, row)
-        if counted is not None:
-            settled = (left.masks & counted == counted).all(axis=1)
-        else:
-            settled = (left.states == NO).all(axis=1)
+        # neither the smallest nor the largest: what is found there says most of the others
+        row = len(left.indexes) // 2
+        column, settled = _search(held, placements, left, row, worth)
         own = left.indexes[row]
         for index in left.indexes[settled].tolist():
-            yield index, counted is not None, index == own
+            yield index, column is not None, index == own
         settled[row] = True
         left = left.only(~settled)
 
 
-def _search(held: Held, tables: Sequence[Table], left: _Open, row: int) -> Words | None:
-    """Return the words of a counted set in what a pattern holds, or None.
+def _search(
+    held: Held, placements: Sequence[Placement], left: _Open, row: int, worth: list[bool]
+) -> tuple[int | None, Flags]:
+    """Search for a counted set in one pattern; return the alternative, and what it settles.
 
     Where an alternative is refused, so it is to all patterns that hold no more.
     """
     mask = left.masks[row].copy()
-    bits = [
-        word * WORD + bit for word, value in enumerate(mask.tolist()) for bit in set_bits(value)
-    ]
+    bits = np.flatnonzero(bits_of(left.masks[row : row + 1], len(held.bits))[0]).tolist()
     bits.sort(key=lambda bit: held.bits[bit].identity or "")
-    for column, table in enumerate(tables):
+    for column, placement in enumerate(placements):
         if left.states[row, column] != OPEN:
             continue
+        table = placement.table
         task = task_of(table.alternative, [table.items[bit] for bit in bits], unit_of)
         try:
             choices = some(task, Steps(DEFAULT_STEPS, LARGER_STEPS - DEFAULT_STEPS))
         except OutOfSteps:
             continue
         if choices is not None:
-            return _words(_needed(held, table, bits, choices), len(mask))
+            counted = _words(_needed(held, table, bits, choices), len(mask))
+            settled = (left.masks & counted == counted).all(axis=1)
+            if worth[column]:
+                placement.learn(bits, choices)
+                fits = _fits(held, placement, left, column)
+                worth[column] = fits.sum() > max(1, len(fits) // LITTLE)
+                settled |= fits
+            return column, settled
         left.states[(left.masks & ~mask == 0).all(axis=1), column] = NO
-    return None
+    return None, (left.states == NO).all(axis=1)
+
+
+def _fits(held: Held, placement: Placement, left: _Open, column: int) -> Flags:
+    """Return which open patterns have a counted set by a placement."""
+    found = np.zeros(len(left.indexes), dtype=np.bool_)
+    some = np.flatnonzero(left.states[:, column] == OPEN)
+    for start in range(0, len(some), CHUNK):
+        rows = some[start : start + CHUNK]
+        found[rows] = placement.fits(bits_of(left.masks[rows], len(held.bits)))
+    return found
 
 
 def _needed(

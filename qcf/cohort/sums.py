@@ -5,6 +5,7 @@ contested and no cap exceeded, counting everything is a counted set.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -15,8 +16,9 @@ from qcf.search.problem import SIGN, WIDTH, Alternative, Item
 
 NO, YES, OPEN = 0, 1, 2
 CHUNK = 1 << 16
+BLOCK = 1 << 18  # multiplications
 
-Numbers = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Numbers = np.ndarray[tuple[int, int], np.dtype[np.floating[Any]]]
 Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 Answers = np.ndarray[tuple[int, ...], np.dtype[np.int8]]
 
@@ -56,7 +58,9 @@ class Table:
     asked: np.ndarray[tuple[int], np.dtype[np.float64]]
     allowed: np.ndarray[tuple[int], np.dtype[np.float64]]
     always: tuple[int, ...]
-    contested: np.ndarray[tuple[int], np.dtype[np.float64]]
+    hard: tuple[int, ...]
+    presences: Numbers
+    contested: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
     @classmethod
     def of(cls, alternative: Alternative, bits: Sequence[Contribution]) -> "Table":
@@ -66,6 +70,7 @@ class Table:
         start = fields_of_start(alternative.start, number)
         room = fields_of_start(alternative.room, number)
         met = [place for place in range(number) if alternative.met >> _top(place) & 1]
+        hard = [place for place in range(number) if alternative.hard >> _top(place) & 1]
         wavers = [len(i.options) > 1 or any(o.gain != i.most for o in i.options) for i in items]
         return cls(
             alternative,
@@ -75,7 +80,9 @@ class Table:
             np.array([float(SIGN - digit) for digit in start]),
             np.array([float(digit - SIGN) for digit in room]),
             tuple(met),
-            np.array(wavers, dtype=np.float64),
+            tuple(hard),
+            _matrix([fields_of(i.presence, number) for i in items], number),
+            np.array(wavers, dtype=np.bool_),
         )
 
     def answers(self, bits: Bits) -> Answers:
@@ -85,9 +92,10 @@ class Table:
 
     def _answers(self, bits: Bits) -> Answers:
         held = bits.astype(np.float64)
-        tops = held @ self.adds >= self.asked
+        tops = product(held, self.adds) >= self.asked
         reached = tops[:, list(self.always)].all(axis=1) & self._choices(tops)
-        fits = (held @ self.takes <= self.allowed).all(axis=1) & (held @ self.contested == 0)
+        fits = (product(held, self.takes) <= self.allowed).all(axis=1)
+        fits &= ~(bits[:, self.contested]).any(axis=1)
         return np.where(reached, np.where(fits, YES, OPEN), NO).astype(np.int8)
 
     def _choices(
@@ -107,6 +115,19 @@ class Table:
 def fields_of_start(packed: int, number: int) -> list[int]:
     """Return fields that are never less than nothing."""
     return [packed >> place * WIDTH & (1 << WIDTH) - 1 for place in range(number)]
+
+
+def product(held: Numbers, matrix: Numbers) -> Numbers:
+    """Return the matrix product, worked out in blocks.
+
+    Small blocks stay in one thread: on a busy machine threads wait for one another far longer
+    than any of them takes.
+    """
+    found: Numbers = np.empty((len(held), matrix.shape[1]), dtype=held.dtype)
+    rows = max(1, BLOCK // max(1, matrix.size))
+    for start in range(0, len(held), rows):
+        np.matmul(held[start : start + rows], matrix, out=found[start : start + rows])
+    return found
 
 
 def _top(place: int) -> int:
