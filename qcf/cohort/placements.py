@@ -16,7 +16,7 @@ from qcf.search.task import Choice
 
 LARGEST_EXACT = 1 << 24  # whole numbers up to here are exact in 32 bits
 
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @define(eq=False)
@@ -56,19 +56,17 @@ class Placement:
         gains = self.gains + table.presences
         largest = max(float(np.abs(gains).sum()), float(np.abs(self.uses).sum()))
         exact = np.float32 if largest < LARGEST_EXACT else np.float64
-        held = bits.astype(exact)
+        held: Numbers = bits.astype(exact)
         tops = product(held, gains.astype(exact)) >= table.asked
         room = product(held, self.uses.astype(exact)) <= table.allowed
-        found: Flags = tops[:, list(table.always)].all(axis=1) & room[:, list(table.hard)].all(
-            axis=1
-        )
+        found = tops[:, list(table.always)].all(axis=1) & room[:, list(table.hard)].all(axis=1)
         for some in table.alternative.somes:
             met = np.zeros(len(bits), dtype=np.int64)
             for branch in some.branches:
                 minima, caps = _places(branch.minima), _places(branch.caps)
                 met += tops[:, minima].all(axis=1) & room[:, caps].all(axis=1)
             found &= met >= some.asked
-        return found
+        return np.asarray(found, dtype=np.bool_)
 
 
 def _places(mask: int) -> list[int]:

@@ -14,7 +14,7 @@ from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS, Choice, OutOfSteps, Ste
 Searched = Iterator[tuple[int, bool, bool]]
 LITTLE = 2_000  # a placement that fits fewer than one of so many is not tried again on all
 
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Words = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -49,10 +49,10 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
     while len(left.indexes):
         # neither the smallest nor the largest: what is found there says most of the others
         row = len(left.indexes) // 2
-        column, settled = _search(held, placements, left, row, worth)
+        fitting, settled = _search(held, placements, left, row, worth)
         own = left.indexes[row]
         for index in left.indexes[settled].tolist():
-            yield index, column is not None, index == own
+            yield index, fitting is not None, index == own
         settled[row] = True
         left = left.only(~settled)
 
