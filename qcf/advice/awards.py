@@ -37,12 +37,14 @@ class Award:
 
     `is_largest` is whether it is the largest of its ladder that is held or can be awarded; None
     for a qualification that is in no ladder. Where no completion is known although the list of a
-    group is incomplete, `credits_missing` is no more than a lower bound.
+    group is incomplete, `credits_missing` is no more than a lower bound. `is_begun` is whether the
+    record has a unit that the rule names.
     """
 
     verdict: Verdict = field(repr=False)
     is_largest: bool | None = None
     least: int = 0
+    is_begun: bool = True
 
     @property
     def qualification(self) -> Qualification:
@@ -66,12 +68,15 @@ class Award:
         return in_credits(self.qualification)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, int, str]:
-        """Fewest credits missing first, then fewest units, then by id; last what has no credits."""
+    def rank(self) -> tuple[bool, bool, int, bool, int, str]:
+        """What is begun first; then fewest credits missing, then fewest units, then by id.
+
+        What has no credits comes behind what has.
+        """
         completion = self.verdict.completion
         units = 0 if completion is None else len(completion.added)
-        missing = self.credits_missing
-        return not self.is_measured, missing, completion is None, units, self.qualification.id
+        first = not self.is_begun, not self.is_measured, self.credits_missing
+        return *first, completion is None, units, self.qualification.id
 
 
 @frozen
@@ -113,10 +118,10 @@ class Awards:
     """What a learner holds, can be awarded and lacks on a date. It claims nothing.
 
     `eligible` is everything that can be awarded, the largest first, and `nearest` what comes
-    next, by what is missing. `undecided` has what the search left open, `smaller` the sizes below
-    one that is held, `closed` what no unit mends on the date, and `out_of_reach` what the units
-    that are known do not reach. Of `further` qualifications it is only known that they are no
-    nearer. `notes` name the rows that no qualification knows.
+    next: what is begun before the rest, then by what is missing. `undecided` has what the search
+    left open, `smaller` the sizes below one that is held, `closed` what no unit mends on the date,
+    and `out_of_reach` what the units that are known do not reach. Of `further` qualifications it is
+    only known that they are no nearer. `notes` name the rows that no qualification knows.
     """
 
     learner: str
@@ -254,14 +259,23 @@ class _Asked:
         return least_missing(self.rule, self.of_use, on=self.on)
 
     @cached_property
-    def bound(self) -> tuple[bool, int]:
+    def is_begun(self) -> bool:
+        """Whether the record has a unit that the rule names."""
+        meant_by, units = prepare(self.rule).register.meant_by, self.rule.units
+        rows = self.of_use.achievements
+        return any(unit in units for row in rows for unit in meant_by(row.unit).identities)
+
+    @cached_property
+    def bound(self) -> tuple[bool, bool, int]:
         """What its rank begins with at least."""
-        return not in_credits(self.rule), self.least
+        return not self.is_begun, not in_credits(self.rule), self.least
 
     def award(self) -> Award:
         """Return the award, evaluated whole; that it can be awarded is certified."""
         verdict = evaluate(self.rule, self.record, on=self.on, budget=self.budget)
-        return Award(verdict.certify()) if verdict.eligible else Award(verdict, least=self.least)
+        if verdict.eligible:
+            return Award(verdict.certify())
+        return Award(verdict, least=self.least, is_begun=self.is_begun)
 
     @property
     def is_closed(self) -> bool:
@@ -286,7 +300,7 @@ def _nearest(
     near: list[Award] = []
     beyond: list[str] = []
     for one in waiting:
-        if len(near) >= number and (not near or one.bound > near[-1].rank[:2]):
+        if len(near) >= number and (not near or one.bound > near[-1].rank[:3]):
             break
         award = one.award()
         if award.verdict.completion is None and not _may_have_more(award.verdict):

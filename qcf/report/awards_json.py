@@ -39,6 +39,7 @@ def _award(one: Award) -> Json:
         **_called(one.qualification),
         "size": one.size,
         "largest": one.is_largest,
+        "begun": one.is_begun,
         "verdict": verdict.status,
         "provisional": verdict.provisional,
         "depends_on": list(verdict.depends_on),

@@ -61,7 +61,10 @@ def _eligible(awards: Awards) -> list[str]:
             lines.append(f"    pathway {one.verdict.pathway}")
         lines += [f"    depends on: {doubt}" for doubt in one.verdict.depends_on]
         lines += [f"    not checked: {text}" for text in one.verdict.not_checked]
-    return _block("Can be awarded", lines or ["nothing that is not held already"])
+    return _block(
+        "Can be awarded",
+        lines or ["nothing that is not held already" if awards.held else "nothing yet"],
+    )
 
 
 def _level(what: str, standing: Standing) -> str:

@@ -80,14 +80,26 @@ def test_the_nearest_are_ranked_by_what_is_missing(woods: Workspace) -> None:
         ("garden", 4),
         ("ladder:certificate", 8),
         ("park", 9),
-        ("forest", 21),
         ("top-up", 24),
+        ("ladder:diploma", 31),
     ]
     assert (found.further, found.out_of_reach, found.closed) == (1, (), ())
     fewer = of(woods, ["A2"], nearest=2)
     assert [one.qualification.id for one in fewer.nearest] == ["garden", "ladder:certificate"]
     assert fewer.further == 4
     assert of(woods, ["A2"], nearest=0).nearest == ()
+
+
+def test_what_is_begun_comes_before_what_lacks_less(woods: Workspace) -> None:
+    """An award of a few credits is not near to somebody who has nothing of it."""
+    forest, award = woods.qualification("forest"), woods.qualification("ladder:award")
+    units = {name: unit for name, unit in award.units.items() if name != "A1"}
+    groups = {name: evolve(g, units=tuple(units)) for name, g in award.groups.items()}
+    other = evolve(award, id="other", units=units, groups=groups)
+    found = awards([other, forest], LearnerRecord.of("L-001", ["A1"]), on=ON)
+    ranked = [(one.qualification.id, one.is_begun) for one in found.nearest]
+    assert ranked == [("forest", True), ("other", False)]
+    assert found.nearest[0].credits_missing > found.nearest[1].credits_missing
 
 
 def test_what_is_missing_without_credits_comes_last(woods: Workspace) -> None:
