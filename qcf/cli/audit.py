@@ -141,7 +141,7 @@ def _mistakes(diagnostics: list[Diagnostic]) -> list[str]:
     if not number:
         return []
     rows = "1 mistake" if number == 1 else f"{number} mistakes"
-    return [f"The files have {rows}; rows with one are left out and could change this."]
+    return [f"The files have {rows}; what they touch was left out and could change this."]
 
 
 def _written(file: Path, found: Audit, diagnostics: list[Diagnostic]) -> bytes:

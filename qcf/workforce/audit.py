@@ -257,7 +257,7 @@ def _leaders(
 
 
 def _graduates(sure: int, perhaps: int) -> str:
-    unsure = f", {perhaps} of whom it is not known" if perhaps else ""
+    unsure = f", and {perhaps} of whom nobody knows" if perhaps else ""
     return f"{sure} graduate{'' if sure == 1 else 's'}{unsure}"
 
 

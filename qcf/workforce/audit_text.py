@@ -40,7 +40,7 @@ def setting_text(audit: Audit, one: SettingAudit, width: int = WIDTH) -> str:
     own = words.target(one)
     return as_text(
         [
-            [f"{setting.title}: {one.answer.value} on {words.on_day(audit)}", *_facts(facts)],
+            [f"{setting.title} on {words.on_day(audit)}: {words.heading(one)}", *_facts(facts)],
             listed_block("What is asked", [words.finding(f) for f in one.findings]),
             listed_block("People and what they hold", people),
             listed_block("Training", [f"{t.person}: {words.training(t)}" for t in one.plan]),

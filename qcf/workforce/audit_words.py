@@ -126,6 +126,25 @@ def levels(audit: Audit) -> tuple[tuple[str, int], ...]:
     return tuple((name, found[name]) for name in (*known, *last) if name in found)
 
 
+def heading(one: SettingAudit) -> str:
+    """Return what a setting comes to: of what is required today, and of what is not yet.
+
+    >>> from qcf.workforce.settings import Setting
+    >>> heading(SettingAudit(Setting("S1"), (), (), (), None))
+    'nothing is required of it that is known here'
+    """
+    required = [found for found in one.findings if found.is_required]
+    others = [found.answer for found in one.findings if not found.is_required]
+    if required:
+        said = f"what is required is {one.answer.value}"
+    else:
+        said = "nothing is required of it that is known here"
+    open_ones = sum(answer is not Answer.MET for answer in others)
+    return said + (
+        f"; {open_ones} more, expected or due later, not met or not known" if open_ones else ""
+    )
+
+
 def overdue(audit: Audit) -> int:
     """Return how many people are late with training that is required."""
     return sum(one.is_overdue for setting in audit.settings for one in setting.plan)

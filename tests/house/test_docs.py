@@ -217,11 +217,13 @@ class _Runner:
                 continue
             yield line
             command, _, most = line.removeprefix("$ ").partition(" | head -n ")
+            command, _, last = command.partition(" | tail -n ")
             words = shlex.split(command)
             if words[0] == "qcf":
-                self.status, said, data = run(words[1:], apart=bool(most))
+                self.status, said, data = run(words[1:], apart=bool(most or last))
                 yield from said.splitlines()
-                yield from data.splitlines()[: int(most) if most else None]
+                begin = -int(last) if last else None
+                yield from data.splitlines()[begin : int(most) if most else None]
             elif words == ["echo", "$?"]:
                 yield str(self.status)
 
