@@ -12,6 +12,7 @@ from qcf.workforce.requirements import Qualified
 from qcf.workforce.titles import has_words, is_called
 from qcf.workforce.words import qualified_words
 
+_NOT_SAID = "the record does not say what is held"
 _SAY_WHAT_IS_HELD = "list under `held` what is held, or the word `none`"
 _DECLARE = "declare it in a `[[qualification]]` of a file for `--with`"
 _FROM_BEST = tuple(Answer)
@@ -72,6 +73,8 @@ def judge_qualified(asked: Qualified, person: Person, role: tuple[str, ...] = ()
         return not_known(asked, reason, open_ones[0].needed if open_ones else needed)
     failing = "; ".join(f.words for f in best.facets if f.answer is Answer.NOT_MET)
     reason = f"nearest is `{best.holding.name}`: {failing}"
+    if not person.says_what_is_held:  # a verdict says what else there is, and not what is held
+        return not_known(asked, f"{reason}; {_NOT_SAID}", _SAY_WHAT_IS_HELD)
     return not_met(asked, "; ".join((reason, *_later(person))), needed)
 
 
@@ -103,7 +106,7 @@ def _without(asked: Qualified, person: Person, needed: str) -> Finding:
         return not_met(asked, "; ".join(later), needed)
     if person.says_what_is_held:
         return not_met(asked, "no qualification is held", needed)
-    return not_known(asked, "the record does not say what is held", _SAY_WHAT_IS_HELD)
+    return not_known(asked, _NOT_SAID, _SAY_WHAT_IS_HELD)
 
 
 def _later(person: Person) -> list[str]:

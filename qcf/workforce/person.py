@@ -98,13 +98,12 @@ def person_of(
     held, eligible = _by_rules(record, on, workspace)
     begun = evolve(record, achievements=(), held=towards, certificates=())
     later = [one for one in record.certificates if one.date > on]
-    says_more = bool(record.held or record.certificates)
     return Person(
         record.learner,
         on,
         (*_known(named, held, library), *(_with_declared(one, library) for one in eligible)),
         _known(towards, _by_rules(begun, on, workspace)[0], library),
-        says_more or (bool(record.achievements) and workspace is not None),
+        bool(record.held or record.certificates),
         Listed.of(record.professional_status, on),
         Listed.of(record.registered_with, on),
         Listed.of(record.training, on),

@@ -9,6 +9,8 @@ from qcf.workforce.library import Library
 from qcf.workforce.outcomes import Action, Outcome
 from qcf.workforce.reviewing import PersonReview, State
 
+_NOT_SAID = "the record does not say what is held"
+
 
 def reviews_text(
     criteria: Criteria, reviews: Sequence[Review], library: Library, width: int = WIDTH
@@ -77,7 +79,8 @@ def _listed(heading: str, criteria: Iterable[Criterion]) -> list[str]:
 
 def _person(one: PersonReview, library: Library) -> list[str]:
     if one.best is None:
-        return [f"  {one.person}: nothing that is held is in the file"]
+        why = "nothing that is held is in the file" if one.is_said else _NOT_SAID
+        return [f"  {one.person}: {why}"]
     lines = [f"  {one.person}: {one.best.qualification.title}"]
     if one.best.outcome is not None and one.best.outcome.action is not Action.NONE:
         lines.append(f"    {outcome_words(one.best.outcome, library)}")

@@ -29,7 +29,8 @@ class State(Enum):
 class PersonReview:
     """How one person stands to a review on a day: the best of what is held decides.
 
-    `due` is the last day on which what is required is in time.
+    `due` is the last day on which what is required is in time; `is_said` is whether the record
+    says what is held at all.
     """
 
     person: str
@@ -37,6 +38,7 @@ class PersonReview:
     state: State
     best: Review | None = None
     due: dt.date | None = None
+    is_said: bool = True
 
     @property
     def full_and_relevant(self) -> bool | None:
@@ -59,7 +61,8 @@ def review_person(person: Person, criteria: Criteria, library: Library) -> Perso
     ]
     best = min(reviews, key=_rank, default=None)
     if best is None:
-        return PersonReview(person.name, person.on, State.NOT_REVIEWED)
+        is_said = person.says_what_is_held
+        return PersonReview(person.name, person.on, State.NOT_REVIEWED, is_said=is_said)
     if best.outcome is None:
         return PersonReview(person.name, person.on, State.NOT_KNOWN, best)
     if best.outcome.action is not Action.REQUIRED:

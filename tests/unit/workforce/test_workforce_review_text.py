@@ -23,6 +23,15 @@ def test_how_people_stand(snapshot: SnapshotAssertion) -> None:
     assert text.index("Overdue") < text.index("Nothing to do")
 
 
+def test_who_holds_nothing_under_review_is_told_from_who_does_not_say() -> None:
+    texts = [
+        people_text(criteria(), [reviewed(record)], open_library())
+        for record in ('held = ["none"]', "")
+    ]
+    assert "P-001: nothing that is held is in the file" in texts[0]
+    assert "P-001: the record does not say what is held" in texts[1]
+
+
 def test_nobody_is_nobody() -> None:
     assert people_text(criteria(), [], open_library()) == "nobody is under review\n"
 
