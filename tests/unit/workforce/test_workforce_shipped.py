@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from qcf import QcfError
+from qcf.workforce.expectations import stated
 from qcf.workforce.library import Library
 from qcf.workforce.shipped import DATA, library_with, open_library
 
@@ -50,3 +51,20 @@ def test_a_file_goes_on_top_of_what_travels_with_the_program(tmp_path: Path) -> 
     library = library_with([tmp_path / "a.toml"])
     assert library.role("midwife").title == "Midwife (invented)"
     assert len(library.roles) == len(open_library().roles)
+
+
+def test_what_settings_are_expected_to_do_has_the_same_dates() -> None:
+    """Roles and settings are read from two files, and the documents have one date for each."""
+    library, expected = open_library(), stated()
+    dates = {
+        "graduate-leaders": [(one.by, one.source) for one in expected.leaders],
+        "full-and-relevant": [(one.by, one.source) for one in expected.reviews],
+    }
+    for name, said in dates.items():
+        one = library.deadline(name)
+        assert said == [(one.last_day, one.source)]
+    supervisor = library.role("early-years-supervisor").minimum
+    assert supervisor is not None
+    assert [(one.level, one.source) for one in expected.minima if "supervisor" in one.posts] == [
+        (supervisor.level, supervisor.source)
+    ]
