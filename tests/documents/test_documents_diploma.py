@@ -11,9 +11,11 @@ from qcf.engine.verdict import Verdict
 from qcf.framework.sizes import learning_hours
 from qcf.model.requirements import Evidence, Minimum
 from qcf.standards.inclusion import Answer
+from qcf.workforce.shipped import open_library
 
 ROOT = Path(__file__).parents[2]
 ON = dt.date(2012, 9, 1)
+WORKFORCE = "Children and Young People's Workforce"
 DIPLOMA = "cypw-level-3-diploma"
 DRAFT = "cypw-level-3-diploma-2009"
 NVQ = "childrens-care-learning-and-development-level-3-nvq"
@@ -148,6 +150,20 @@ def test_the_level_2_certificate_is_beside_it(workspace: qcf.Workspace) -> None:
     assert (str(rule.header.level), rule.header.size, rule.required_credit) == (
         *("2", "certificate", 35),
     )
+
+
+@pytest.mark.parametrize(
+    ("role", "pathway"),
+    [
+        ("early-years-practitioners-and-professionals", "early years"),
+        ("learning-mentor", "learning, development and support services"),
+    ],
+)
+def test_whom_the_diploma_is_for(role: str, pathway: str) -> None:
+    asked = open_library().role(role)
+    assert asked.text is not None
+    assert f"target audience of the Level 3 Diploma for the {WORKFORCE}, {pathway}" in asked.text
+    assert "002:507" in {one.source for one in asked.requirements}
 
 
 def test_all_58_named_units_are_in_the_draft(workspace: qcf.Workspace) -> None:

@@ -28,7 +28,9 @@ def test_its_standards_are_twenty_and_one_is_covered(workspace: qcf.Workspace) -
     rule = workspace.qualification("work-with-parents-level-3-award")
     covered = qcf.coverage(rule, "work-with-parents", standards)
     assert len(covered.standards) == 20
-    assert [one.standard.code for one in covered.covered()] == ["WP 301"]
+    (one,) = covered.covered()
+    assert one.standard.code == "WP 301"
+    assert [unit.unit.name for way in one.ways for unit in way.units] == ["300"]
 
 
 def test_support_work_in_schools_has_three_sizes(workspace: qcf.Workspace) -> None:
