@@ -14,6 +14,7 @@ from attrs import evolve
 from qcf.cli.console import show
 from qcf.diagnostics.diagnostic import has_errors
 from qcf.engine.evaluate import evaluate
+from qcf.framework.levels import Level
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import find_workspace, open_workspace
 from qcf.records.learners import Achievement, Activity, LearnerRecord
@@ -21,7 +22,7 @@ from qcf.version import __version__
 
 NEEDED = ("attrs", "cattrs", "lark", "tomli", "click", "rich")
 OPTIONAL = {"ortools": "solver"}
-UNLISTED = 9  # how many units of an incomplete list the learner holds who holds everything
+UNLISTED = 20  # how many units of each size an incomplete list is taken to have
 MUCH = 10_000  # hours, observations or whatever a rule asks for besides units
 
 
@@ -73,11 +74,12 @@ def _catalogue() -> Iterator[tuple[str, bool]]:
 def _everything(qualification: Qualification) -> LearnerRecord:
     """Return a learner who holds every unit, more of each incomplete list, and has done all."""
     rows = [Achievement(unit) for unit in qualification.units]
+    level = qualification.header.level or Level.L3  # a rule of several levels has none of its own
     for group in qualification.groups.values():
         if group.incomplete is not None:
-            pattern = Achievement(
-                "", credit=group.incomplete.most, level=qualification.header.level, group=group.id
-            )
-            rows += [evolve(pattern, unit=f"{group.name} {n}") for n in range(1, UNLISTED + 1)]
+            for size in sorted({group.incomplete.least, group.incomplete.most}):
+                pattern = Achievement("", credit=size, level=level, group=group.id)
+                names = [f"{group.name} {size}-{n}" for n in range(1, UNLISTED + 1)]
+                rows += [evolve(pattern, unit=name) for name in names]
     done = tuple(Activity.of(name, MUCH) for name in sorted(qualification.activities))
     return LearnerRecord("doctor", tuple(rows), completed=done)
