@@ -21,12 +21,14 @@ def named(stem: str) -> list[str]:
 
 
 EVERY = [name for stem in CATALOGUE.rules for name in named(stem)]
+# who holds another qualification is asked for by its title, and its text is not kept
+BESIDES = {"childrens-care-learning-and-development-level-3-extended-diploma-wni"}
 
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_rule_of_the_catalogue_is_what_its_kept_text_says(name: str) -> None:
     kept = keptform.write(CATALOGUE.qualification(name))
-    assert retold(kept, name) == Retold(kept)
+    assert retold(kept, name) == (Retold() if name in BESIDES else Retold(kept))
 
 
 def test_a_figure_that_its_text_does_not_have_is_seen() -> None:
