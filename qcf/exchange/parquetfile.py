@@ -59,8 +59,7 @@ def open_parquet(path: Path, name: str) -> tuple[ParquetSheet | None, list[Diagn
             if len(names) > MOST_COLUMNS or len(set(names)) < len(names):
                 reason = f"asked for at most {MOST_COLUMNS:,} columns, each with its own name"
                 return None, [unreadable(name, reason, _MEND)]
-            first = next(file.iter_batches(100), None)
-            rows = [] if first is None else [_cells(pa, column) for column in first.columns]
+            rows = _first_rows(pa, file)
     except (OSError, pa.ArrowException):
         return None, [unreadable(name, _BROKEN, _MEND)]
     written = io.StringIO()
@@ -75,6 +74,15 @@ def open_parquet(path: Path, name: str) -> tuple[ParquetSheet | None, list[Diagn
     return ParquetSheet(name, table, path), []
 
 
+def _first_rows(pa: Any, file: Any) -> list[Any]:
+    """Return the columns of a few rows, or nothing where they are broken: that is told later."""
+    try:
+        first = next(file.iter_batches(100), None)
+    except (OSError, pa.ArrowException):
+        return []
+    return [] if first is None else [_cells(pa, column) for column in first.columns]
+
+
 def _cells(pa: Any, column: Any) -> Any:
     """Return a column as texts, or as dates where it has dates."""
     kind = column.type
@@ -83,6 +91,10 @@ def _cells(pa: Any, column: Any) -> Any:
         kind = column.type
     if pa.types.is_date(kind):
         return column.cast("date32")
+    if pa.types.is_timestamp(kind):
+        local = extra("pyarrow.compute").local_timestamp(column) if kind.tz else column
+        # to the second, as spreadsheets write it: midnight is a day, any other time is told
+        return local.cast(pa.timestamp("s"), safe=False).cast("string").fill_null("")
     if pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
         # nothing that a heading of ours could hold
         return pa.array([""] * len(column), pa.string())
