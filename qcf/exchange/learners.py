@@ -8,6 +8,8 @@ from attrs import evolve
 
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile, Span
+from qcf.exchange.csvsheet import open_csv
+from qcf.exchange.layout import Form, layout_of
 from qcf.exchange.tables import Tables, read_tables
 from qcf.framework.levels import Level, is_bare_entry
 from qcf.records import load
@@ -38,17 +40,30 @@ def read_records(
 ) -> tuple[Records, list[Diagnostic]]:
     """Return the learners of a record in any kind of file, and what is wrong with it.
 
-    CSV, TOML and JSON need nothing installed. Workbooks and Parquet are read as tables, with facts
-    that stand in another sheet or in `facts`, a second file with a row for each learner. Nothing is
-    raised: a file that cannot be read gives no learners, and a bad row spoils no other.
+    TOML, JSON and a CSV with a row for each achievement need nothing installed. Workbooks, Parquet
+    and wide CSV are read as tables. Facts stand there too, or in `facts`, a second file with a row
+    for each learner. Nothing is raised for what stands in a file: one that cannot be read gives no
+    learners, and a bad row spoils no other.
 
     >>> read_records("no-such-file.xlsx")[1][0].code
     'QCF001'
     """
     paths = [Path(one) for one in (path, facts) if one is not None]
-    if all(one.suffix.lower() not in TABLES for one in paths):
-        return load.read_records(path, facts)
-    return read_learners(paths)
+    if any(one.suffix.lower() in TABLES for one in paths) or _is_table(Path(path)):
+        return read_learners(paths)
+    return load.read_records(path, facts)
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a CSV is laid out as only tables are: wide, or with learner numbers."""
+    if path.suffix.lower() not in (".csv", ".tsv", ".txt") or not path.is_file():
+        return False
+    sheet, _ = open_csv(path, path.name)
+    layout = layout_of(sheet.head)[0] if sheet is not None else None
+    if layout is None:
+        return False
+    is_long = layout.form is Form.LONG
+    return layout.are_ulns if is_long else layout.form in (Form.NUMBERED, Form.CELLS)
 
 
 def read_learners(

@@ -226,6 +226,28 @@ def test_a_workbook_is_a_record_with_its_facts(tmp_path: Path) -> None:
     assert "`Notes`" in found[0].message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "learner,SHC 31,SHC 32\n9276308686,Y,Y\n",
+        "learner;unit 1;unit 2\n9276308686;SHC 31;SHC 32\n",
+        "ULN,unit\n9276308686,SHC 31\n9276308686,SHC 32\n",
+        "learner,unit\n9276308686,SHC 31\n9276308686,SHC 32\n",
+    ],
+)
+def test_a_record_may_be_a_table_of_any_layout(tmp_path: Path, text: str) -> None:
+    (tmp_path / "r.csv").write_text(text)
+    (record,), _ = read_records(tmp_path / "r.csv")
+    assert record == LearnerRecord.of("9276308686", ["SHC 31", "SHC 32"])
+
+
+@pytest.mark.parametrize("text", ["learner,pathway\nL-1,box\n", "person,unit\nL-1,A\n", ""])
+def test_what_is_no_record_is_told_as_ever(tmp_path: Path, text: str) -> None:
+    (tmp_path / "r.csv").write_text(text)
+    assert [d.code for d in read_records(tmp_path / "r.csv")[1]] == ["QCF702"]
+    assert read_records(tmp_path / "none.csv")[1][0].code == "QCF001"
+
+
 def test_other_records_are_read_as_ever(tmp_path: Path) -> None:
     (tmp_path / "r.toml").write_text('learner = "L-1"\nunits = ["A"]\n')
     assert read_records(tmp_path / "r.toml")[0][0].learner == "L-1"
