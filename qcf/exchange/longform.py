@@ -14,6 +14,7 @@ from qcf.exchange.rejected import Fault, Rejected
 from qcf.exchange.sheet import Chunk, Refuse, Sheet
 from qcf.records.cutting import clean
 from qcf.records.dates import DateOrder, said_order
+from qcf.records.table import fold_column
 
 READ = (
     *("unit", "achieved", "status", "credit", "level", "grade", "provenance"),
@@ -90,15 +91,18 @@ class Reading:
 
     def learners(self, numbers: Any, cells: Mapping[int, Any]) -> tuple[Any, list[Any]]:
         """Return who some rows are about, and which are about nobody, which is told."""
-        texts = plain_texts(cells[self.layout.columns["learner"]])
+        place = self.layout.columns["learner"]
+        texts = plain_texts(cells[place])
+        heading = self.heading("learner", place)
         faults = learner_faults(texts, are_ulns=self.layout.are_ulns)
-        for place, fault in faults:
-            self.refuse(numbers[place].as_py(), "learner", fault)
-        return self.aliases.followed(texts), [place for place, _ in faults]
+        for row, fault in faults:
+            self.refuse(numbers[row].as_py(), heading, fault)
+        return self.aliases.followed(texts), [row for row, _ in faults]
 
     def heading(self, name: str, place: int) -> str:
-        """Return what a message calls a column: as we do in a row for each achievement."""
-        return self.layout.headings[place] if self.layout.groups else name
+        """Return what a message calls a column: the heading as written, where it is not ours."""
+        written = self.layout.headings[place] if place < len(self.layout.headings) else name
+        return name if fold_column(written) == name else written
 
     def note_repeats(self, count: int, row: int) -> None:
         """Count rows that say the same as one near them."""

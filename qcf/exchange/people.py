@@ -92,8 +92,9 @@ def facts_of(
             columns[name] = pa.nulls(len(learners), facts_schema().field(name).type)
             continue
         columns[name], faults = readers[name].values(cells[places[name]])
+        heading = reading.heading(name, places[name])
         for row, fault in faults:
-            reading.refuse(numbers[row].as_py(), name, fault)
+            reading.refuse(numbers[row].as_py(), heading, fault)
     return pa.RecordBatch.from_pydict({**columns, "row": numbers})
 
 

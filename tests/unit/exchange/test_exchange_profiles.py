@@ -73,7 +73,7 @@ def test_an_export_is_read_as_its_profile_says(tmp_path: Path) -> None:
         ("L-1", "A", "achieved", "rpl", "2012-05-03", 4),
         ("L-1", "B", "failed", "rpl", "2012-05-04", 5),
     ]
-    assert [(one.row, one.column, one.code) for one in found.rejected] == [(7, "status", "QCF703")]
+    assert [(one.row, one.column, one.code) for one in found.rejected] == [(7, "Outcome", "QCF703")]
     assert [row["pathway"] for row in found.facts.to_pylist()] == ["box"]
     assert ("QCF745", "rows that the profile passes over: 1") in told(found)
 

@@ -106,9 +106,9 @@ def test_learner_numbers_are_checked_and_merged_ones_followed(tmp_path: Path) ->
     )
     assert rows(found, "learner", "unit") == [(GOOD, "A"), (GOOD, "B")]
     assert rejected(found) == [
-        (4, "learner", "QCF734"),
-        (5, "learner", "QCF735"),
-        (6, "learner", "QCF734"),
+        (4, "ULN", "QCF734"),
+        (5, "ULN", "QCF735"),
+        (6, "ULN", "QCF734"),
     ]
 
 
