@@ -12,11 +12,20 @@ from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.diagnostics.source import SourceFile
 from qcf.exchange.extra import extra
 from qcf.exchange.rejected import Fault
-from qcf.exchange.sheet import LONGEST_CELL, MOST_COLUMNS, NO_TEXT, TOO_LARGE, Chunk, Refuse
-from qcf.exchange.textfile import unreadable
+from qcf.exchange.sheet import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    NO_TEXT,
+    TOO_LARGE,
+    Chunk,
+    Refuse,
+)
+from qcf.exchange.textfile import TOO_LONG, unreadable
 from qcf.records.table import Table, read_table
 
 BATCH = 65_536
+MOST_ROWS = 1_000_000_000
+_MOST_TEXT = 16 * 1024 * 1024
 _BROKEN = "it is no Parquet file that can be opened"
 _ENDED = Fault("QCF001", "the file is broken here, and the rest was not read", "write it again")
 _MEND = "write the file again, or save the table as CSV"
@@ -43,19 +52,48 @@ class ParquetSheet:
             refuse(number, "", _ENDED)
 
     def _cells(self, columns: tuple[int, ...]) -> Iterator[list[Any]]:
-        pa, parquet = extra("pyarrow"), extra("pyarrow.parquet")
-        with parquet.ParquetFile(self.path) as file:
+        pa = extra("pyarrow")
+        with _opened(self.path) as file:
             names = [file.schema_arrow.names[place] for place in columns]
             for batch in file.iter_batches(BATCH, columns=names, use_threads=True):
-                yield [_cells(pa, batch.column(name)) for name in names]
+                for piece in _pieces(batch):
+                    yield [_cells(pa, piece.column(name)) for name in names]
+
+
+def _opened(path: Path) -> Any:
+    """Open a file so that texts are held once, however many rows have them."""
+    pa, parquet = extra("pyarrow"), extra("pyarrow.parquet")
+    with parquet.ParquetFile(path) as file:
+        schema = file.schema_arrow
+    texts = [one.name for one in schema if pa.types.is_string(one.type)]
+    return parquet.ParquetFile(path, read_dictionary=texts)
+
+
+def _pieces(batch: Any) -> Iterator[Any]:
+    """Yield a batch in pieces that stay small when each row has its own text."""
+    longest = max(map(_longest, batch.columns), default=0)
+    step = max(1, _MOST_TEXT // max(min(longest, LONGEST_CELL), 1))
+    for start in range(0, len(batch), step):
+        yield batch.slice(start, step)
+
+
+def _longest(column: Any) -> int:
+    pa, pc = extra("pyarrow"), extra("pyarrow.compute")
+    is_text = pa.types.is_dictionary(column.type) and pa.types.is_string(column.type.value_type)
+    if not is_text or not len(column.dictionary):
+        return 0
+    return pc.max(pc.binary_length(column.dictionary)).as_py() or 0
 
 
 def open_parquet(path: Path, name: str) -> tuple[ParquetSheet | None, list[Diagnostic]]:
     """Return a Parquet file, or None and why it cannot be read."""
-    pa, parquet = extra("pyarrow"), extra("pyarrow.parquet")
+    pa = extra("pyarrow")
     try:
-        with parquet.ParquetFile(path) as file:
+        with _opened(path) as file:
             names = file.schema_arrow.names
+            if file.metadata.num_rows > MOST_ROWS:
+                reason = f"asked for at most {MOST_ROWS:,} rows, found {file.metadata.num_rows:,}"
+                return None, [unreadable(name, reason, "split the table")]
             if len(names) > MOST_COLUMNS or len(set(names)) < len(names):
                 reason = f"asked for at most {MOST_COLUMNS:,} columns, each with its own name"
                 return None, [unreadable(name, reason, _MEND)]
@@ -80,6 +118,7 @@ def _first_rows(pa: Any, file: Any) -> list[Any]:
         first = next(file.iter_batches(100), None)
     except (OSError, pa.ArrowException):
         return []
+    first = None if first is None else next(_pieces(first), None)
     return [] if first is None else [_cells(pa, column) for column in first.columns]
 
 
@@ -87,7 +126,7 @@ def _cells(pa: Any, column: Any) -> Any:
     """Return a column as texts, or as dates where it has dates."""
     kind = column.type
     if pa.types.is_dictionary(kind):
-        column = column.cast(kind.value_type)
+        column = _without_long(pa, column).cast(kind.value_type)
         kind = column.type
     if pa.types.is_date(kind):
         return column.cast("date32")
@@ -105,6 +144,16 @@ def _cells(pa: Any, column: Any) -> Any:
     return column.cast("string").fill_null("")
 
 
+def _without_long(pa: Any, column: Any) -> Any:
+    """Return a column in which what stands for a text that is too long is short."""
+    if _longest(column) <= LONGEST_CELL:
+        return column
+    pc = extra("pyarrow.compute")
+    long = pc.greater(pc.binary_length(column.dictionary), LONGEST_CELL)
+    texts = pc.if_else(long, TOO_LONG, column.dictionary)
+    return pa.DictionaryArray.from_arrays(column.indices, texts)
+
+
 def _sound(numbers: Any, cells: list[Any], refuse: Refuse) -> Chunk:
     """Return the rows whose cells are neither too large nor without text."""
     pa, pc = extra("pyarrow"), extra("pyarrow.compute")
@@ -114,8 +163,10 @@ def _sound(numbers: Any, cells: list[Any], refuse: Refuse) -> Chunk:
             if pc.max(pc.binary_length(column)).as_py() > LONGEST_CELL:
                 large = pc.indices_nonzero(pc.greater(pc.utf8_length(column), LONGEST_CELL))
                 wrong |= dict.fromkeys(large.to_pylist(), TOO_LARGE)
-            nul = pc.indices_nonzero(pc.match_substring(column, "\0"))
-            wrong |= dict.fromkeys(nul.to_pylist(), NO_TEXT)
+            nul = pc.indices_nonzero(pc.match_substring(column, "\0")).to_pylist()
+            for place in nul:
+                is_long = column[place].as_py() == TOO_LONG
+                wrong[place] = TOO_LARGE if is_long else NO_TEXT
     if not wrong:
         return Chunk(numbers, tuple(cells))
     for place in sorted(wrong):

@@ -9,7 +9,6 @@ from qcf.exchange.rejected import Fault
 from qcf.records.table import Table
 
 MOST_COLUMNS = 16_384
-MOST_ROWS = 50_000_000
 MOST_CELLS = 2_000_000
 LONGEST_CELL = 131_072
 

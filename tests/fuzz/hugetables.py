@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from qcf.exchange.extra import extra
 from qcf.exchange.tables import read_tables
 
 MEBIBYTE = 1024 * 1024
@@ -25,6 +26,17 @@ def written(shape: str, folder: Path) -> Path:
         path = folder / "a.xlsx"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("xl/worksheets/sheet1.xml", b" " * SIZE * MEBIBYTE)
+        return path
+    if shape == "a text of many rows":
+        pa = extra("pyarrow")
+        path = folder / "a.parquet"
+        texts = ["A", "x" * 4 * MEBIBYTE, "y" * 100_000, "B"]
+        places = pa.array([0, *[1] * 50_000, *[2] * 2_000, 3], pa.int32())
+        learners = ["L-1", *["L-1"] * 52_000, "L-2"]
+        units = pa.DictionaryArray.from_arrays(places, texts)
+        table = pa.table({"learner": learners, "unit": units})
+        write = extra("pyarrow.parquet").write_table
+        write(table, path, store_schema=False, dictionary_pagesize_limit=8 * MEBIBYTE)
         return path
     with path.open("w") as file:
         file.write("learner,unit\nL-1,A\n")

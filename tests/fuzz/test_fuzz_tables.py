@@ -128,7 +128,9 @@ def test_ten_thousand_columns_are_read_and_more_are_refused(tmp_path: Path) -> N
     assert [d.code for d in check_tables(tmp_path / "b.csv").diagnostics] == ["QCF001"]
 
 
-@pytest.mark.parametrize("shape", ["a cell", "lines of a cell", "repeats", "a bomb"])
+@pytest.mark.parametrize(
+    "shape", ["a cell", "lines of a cell", "repeats", "a bomb", "a text of many rows"]
+)
 def test_what_is_huge_is_told_in_bounded_memory(shape: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.fuzz.hugetables", shape],
