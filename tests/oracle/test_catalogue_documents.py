@@ -23,7 +23,7 @@ CATALOGUE = open_workspace()
 DIPLOMA = "cypw-level-3-diploma"
 DRAFT, LATER = f"{DIPLOMA}-2009", f"{DIPLOMA}-2014"
 NVQ = "childrens-care-learning-and-development-level-3-nvq"
-CACHE = "child-care-and-education-level-3-diploma"
+CACHE = "child-care-and-education-level-3-suite:diploma"
 BTEC = "childrens-care-learning-and-development-btec-national-diploma"
 COURSE = "parenting-core-curriculum-level-3-suite:course"
 MODULE = "parenting-core-curriculum-level-3-suite:module"
@@ -146,8 +146,8 @@ def test_new_learners_after_august_2010_take_the_diploma_or_one_of_two_others(ro
 
 
 def test_an_exempt_route_is_completed_by_who_began_after_august_2010() -> None:
-    units = ("CCE 10", "CCE 11", "CCE 12")
-    assert judged(CACHE, learner(CACHE, ["M"], *units, registered=FIRST_DAY)).eligible
+    units = ("10", "11", "12")
+    assert judged(CACHE, learner(CACHE, ["Mandatory"], *units, registered=FIRST_DAY)).eligible
     assert judged(DIPLOMA, learner(DIPLOMA, CHILDCARE, *OPTIONS, registered=FIRST_DAY)).eligible
 
 
