@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from qcf.cli.options import Day, chosen_workspace, workspace_option
+from qcf.cli.writing import PAGES
 from qcf.cohort.needed import DATA, require
 
 ENDINGS = (".csv", ".xlsx", ".parquet", ".jsonl")
@@ -24,6 +25,21 @@ class Output(click.ParamType[Path]):
         path = Path(str(value))
         if path.suffix.lower() not in ENDINGS:
             self.fail(f"`{path.name}` ends in none of {', '.join(ENDINGS)}", param, ctx)
+        return path
+
+
+class Page(click.ParamType[Path]):
+    """A file of HTML."""
+
+    name = "file"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the path, or say which endings there are."""
+        path = Path(str(value))
+        if path.suffix.lower() not in PAGES:
+            self.fail(f"`{path.name}` ends in none of {', '.join(PAGES)}", param, ctx)
         return path
 
 
@@ -52,6 +68,7 @@ class Output(click.ParamType[Path]):
     type=click.Path(path_type=Path),
     help="A CSV of the rows that were left out, with the reasons.",
 )
+@click.option("--report", metavar="FILE", type=Page(), help="Also one page of HTML to look at.")
 @click.option("--processes", type=click.IntRange(1, 64), help="Default: one for each processor.")
 @click.option("--memory", metavar="SIZE", help="What rows may take of it, such as 2GB.")
 @click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
@@ -66,6 +83,7 @@ def command(
     pathway: str | None,
     since: Path | None,
     rejected: Path | None,
+    report: Path | None,
     processes: int | None,
     memory: str | None,
     overwrite: bool,
@@ -77,6 +95,8 @@ def command(
     none. FILE is CSV, a workbook or Parquet. What comes out is CSV, a workbook (.xlsx), Parquet or
     JSON Lines, by the ending of its name.
     """
+    if every and report is not None:
+        raise click.UsageError("a report is of one qualification: leave out --all or --report")
     if not every and len(what) < 2:
         raise click.UsageError("name a qualification, and at least one file of learners")
     require((*DATA, "xlsxwriter", "python_calamine"))
@@ -95,6 +115,7 @@ def command(
             out=out,
             since=since,
             rejected=rejected,
+            report=report,
             processes=processes or os.cpu_count() or 1,
             memory=memory,
             overwrite=overwrite,

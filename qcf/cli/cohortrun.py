@@ -25,6 +25,7 @@ from qcf.exchange.tables import Tables, read_tables
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace
 from qcf.report.cohort_files import write_rows
+from qcf.report.cohort_page import cohort_page
 from qcf.report.cohort_text import cohort_text, cohorts_text, learners
 
 ROW = pa.schema(
@@ -60,6 +61,7 @@ class Job:
     out: Path
     since: Path | None
     rejected: Path | None
+    report: Path | None
     processes: int
     memory: str | None
     overwrite: bool
@@ -74,7 +76,8 @@ class Job:
     def refuse_taken(self) -> None:
         """Raise `QcfError` where a file is there already, or is one of those that are read."""
         read = [*self.read, *([self.since] if self.since else [])]
-        written = [path for path in (self.out, self.claims, self.rejected) if path is not None]
+        files = (self.out, self.claims, self.rejected, self.report)
+        written = [path for path in files if path is not None]
         found = [d for path in written for d in taken(path, read, overwrite=self.overwrite)]
         if found:
             raise QcfError(found)
@@ -87,7 +90,12 @@ def run(job: Job) -> None:
     asked = _asked(job)
     tables = read_tables(job.read, job.profile)
     with progress("Deciding", "verdicts") as tell:
-        settings = Settings(processes=job.processes, memory=job.memory, tell=tell)
+        settings = Settings(
+            processes=job.processes,
+            memory=job.memory,
+            tell=tell,
+            detailed=job.report is not None,
+        )
         with reading(tables.rows, lambda: tables.facts, settings) as ask:
             cohorts = [ask(one) for one in asked]
             _refuse_empty(tables, cohorts)
@@ -156,6 +164,9 @@ def _write(job: Job, tables: Tables, cohorts: Sequence[Cohort], newly: Sequence[
             rows = pa.Table.from_pylist([asdict(one) for one in newly], schema=CLAIM)
             write_rows(part, job.out.suffix.lower(), CLAIM, [rows])
             show(f"{learners(len({one.learner for one in newly}))} newly eligible", err=True)
+        if job.report is not None:
+            page = cohort_page(cohorts[0]).encode()
+            files.enter_context(writing_whole(job.report, page, overwrite=job.overwrite))
         if job.rejected is not None:
             part = files.enter_context(writing_whole(job.rejected, overwrite=job.overwrite))
             with part.open("w", encoding="utf-8", newline="") as file:

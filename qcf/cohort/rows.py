@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from qcf.engine.evidence import RequirementState, UnitShape
+from qcf.engine.evidence import RequirementState, UnitShape, Unused
 from qcf.engine.reasons import Reason
 from qcf.engine.showing import NOT_ELIGIBLE, UNDECIDED
 from qcf.engine.verdict import Verdict
@@ -17,7 +17,8 @@ class Row:
     """What is said of all learners of one pattern.
 
     `completion_credits` is None where nothing is missing, or where units alone cannot mend it.
-    `missing` are the units of the cheapest completion.
+    `missing` are the units of the cheapest completion. `counted` are the units that count, and
+    `unused` those that do not, each with the reason; both only where details are wanted.
     """
 
     verdict: str
@@ -28,9 +29,12 @@ class Row:
     provisional: bool
     reasons: tuple[str, ...]
     missing: tuple[UnitShape, ...] = ()
+    also_needed: tuple[str, ...] = ()
+    counted: tuple[UnitShape, ...] = ()
+    unused: tuple[tuple[UnitShape, str], ...] = ()
 
     @classmethod
-    def of(cls, verdict: Verdict) -> "Row":
+    def of(cls, verdict: Verdict, *, detailed: bool = False) -> "Row":
         """Return the row of a verdict."""
         completion = verdict.completion
         return cls(
@@ -42,7 +46,14 @@ class Row:
             verdict.provisional,
             tuple(_reasons(verdict)),
             verdict.completion_units,
+            verdict.also_needed,
+            tuple(one.unit for one in verdict.allocation) if detailed else (),
+            tuple((one.unit, _why_not(one)) for one in verdict.unused) if detailed else (),
         )
+
+
+def _why_not(unused: Unused) -> str:
+    return f"{unused.reason.value} ({unused.detail})" if unused.detail else unused.reason.value
 
 
 def _reasons(verdict: Verdict) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Settings:
     processes: int = 1
     memory: str | None = None
     tell: Callable[[int, int], None] = lambda done, of: None
+    detailed: bool = False
 
     @property
     def wants_words(self) -> bool:
@@ -75,7 +76,8 @@ def _cohort(
     said = take_in_facts(con, reader, facts)
     held = bring_together(con, intake, said, reader)
     if settings.wants_words:
-        rows = rows_of(held, said, question, settings.processes, settings.tell)
+        how = settings.processes, settings.tell
+        rows = rows_of(held, said, question, *how, detailed=settings.detailed)
         status, provisional = [r.verdict for r in rows], [r.provisional for r in rows]
         patterns = Patterns(status, provisional, rows, held.learners, {})
     else:

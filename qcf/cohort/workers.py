@@ -41,29 +41,45 @@ class Work:
     asked: tuple[Any, ...]
     rows: tuple[Achievement, ...]
     cases: tuple[LearnerRecord, ...]
+    detailed: bool = False
 
 
-def rows_of(held: Held, said: Said, question: Question, processes: int, tell: Tell) -> list[Row]:
+def rows_of(
+    held: Held,
+    said: Said,
+    question: Question,
+    processes: int,
+    tell: Tell,
+    *,
+    detailed: bool = False,
+) -> list[Row]:
     """Return what is said of each pattern."""
     number = len(held.facts)
     if processes > 1 and number >= FEWEST:
-        return _by_processes(held, said, question, processes, tell)
+        return _by_processes(held, said, question, processes, tell, detailed=detailed)
     rows = []
     for index in range(number):
         tell(index, number)
-        rows.append(Row.of(question.verdict(record_of(held, said, index))))
+        verdict = question.verdict(record_of(held, said, index))
+        rows.append(Row.of(verdict, detailed=detailed))
     return rows
 
 
 def _by_processes(
-    held: Held, said: Said, question: Question, processes: int, tell: Tell
+    held: Held,
+    said: Said,
+    question: Question,
+    processes: int,
+    tell: Tell,
+    *,
+    detailed: bool,
 ) -> list[Row]:
     """Hand the patterns out, a few at a time, to processes that only know the rule."""
     asked = (question.on, question.pathway, question.budget)
     every = (*held.bits, *held.others)
     numbers = {id(one): number for number, one in enumerate(every)}
     achievements = tuple(one.achievement for one in every)
-    work = Work(keep(question.qualification), asked, achievements, said.cases)
+    work = Work(keep(question.qualification), asked, achievements, said.cases, detailed)
     count = len(held.facts)
     found: dict[int, list[Row]] = {}
     done = Lock()
@@ -145,7 +161,8 @@ def answer(stream: IO[bytes], out: IO[bytes]) -> None:
 
 def _row(work: Work, question: Question, one: Pattern) -> Row:
     rows = tuple(work.rows[number] for number in one.rows)
-    return Row.of(question.verdict(evolve(work.cases[one.facts], achievements=rows)))
+    verdict = question.verdict(evolve(work.cases[one.facts], achievements=rows))
+    return Row.of(verdict, detailed=work.detailed)
 
 
 if __name__ == "__main__":

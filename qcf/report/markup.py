@@ -1,7 +1,9 @@
 """Words of strangers in Markdown and in HTML: shown as they were written, and never obeyed."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|#~$@])")
@@ -52,19 +54,29 @@ def own(text: str) -> str:
 
 
 def whole_page(
-    title: str, style: str, body: Iterable[str], *, kind: str = "", private: bool = False
+    title: str,
+    style: str,
+    body: Iterable[str],
+    *,
+    kind: str = "",
+    private: bool = False,
+    script: str = "",
 ) -> str:
-    """Return a page of HTML that needs nothing else: no script, no font, no picture.
+    """Return a page of HTML that needs nothing else: no file, no font, no picture.
 
     `title` is words and `body` is HTML. `kind` is the class of the body. A `private` page asks not
-    to be found by searching.
+    to be found by searching. Nothing runs but the one `script`, where there is one.
     """
+    policy = _POLICY
+    if script:
+        digest = b64encode(sha256(script.encode()).digest()).decode()
+        policy += f"; script-src 'sha256-{digest}'"
     lines = [
         "<!doctype html>",
         '<html lang="en-GB">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         *(('<meta name="robots" content="noindex">',) if private else ()),
         f"<title>{shown(title)}</title>",
@@ -72,6 +84,7 @@ def whole_page(
         "</head>",
         f'<body class="{kind}">' if kind else "<body>",
         *body,
+        *((f"<script>{script}</script>",) if script else ()),
         "</body>",
         "</html>",
     ]

@@ -58,6 +58,15 @@ def test_claims_since_an_earlier_run_and_rejected_rows(
     assert (row["row"], row["code"]) == ("10", "QCF712")
 
 
+def test_a_page_to_look_at(cli: Cli, words: list[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    status, _, err = cli("cohort", *words, "--report", page)
+    assert (status, "page.html" in err) == (0, True)
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    status, _, err = cli("cohort", "--all", *words[1:], "--report", page, "--overwrite")
+    assert (status, "a report is of one qualification" in err) == (2, True)
+
+
 def test_every_qualification_of_the_workspace(cli: Cli, words: list[str], tmp_path: Path) -> None:
     out = tmp_path / "all.parquet"
     rest: list[str | Path] = ["--all", "--on", "2014-01-01", "--workspace", KITES, "-o", out]
