@@ -31,7 +31,23 @@ from qcf.records.units import UnitBank
 MOST_PLACES = 4  # digits behind the point
 LONGEST_NAME = 40  # what is longer is no slip of the hand
 _PRICE = re.compile(rf"\d{{1,9}}(?:\.\d{{1,{MOST_PLACES}}})?")
-_NUMBER = re.compile(r"(?P<minus>[-\u2212]\s?)?\d[\d,]*(?:\.\d+)?")
+_MINUS = re.compile(r"[-\u2212]\s?\d")
+_AMOUNT = re.compile(r"\d(?:[\d\s.,'\u2019]*\d)?")  # `\s` has the narrow spaces as well
+_CURRENCY = re.compile(r"(?:[\s\u00a3\u20ac$]|GBP|EUR|USD|pounds?|euros?|dollars?)*", re.IGNORECASE)
+# thousands: spaces and apostrophes are nothing else, and a point or comma that comes twice,
+# or before the other one; alone it may be the decimal sign
+_THOUSANDS = (
+    re.compile(
+        r"(?P<whole>\d{1,3}(?P<mark>[\s'\u2019])\d{3}(?:(?P=mark)\d{3})*)"
+        r"(?:[.,](?P<part>\d\d?))?"
+    ),
+    re.compile(r"(?P<whole>\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})+)(?P<part>)"),
+    re.compile(
+        r"(?P<whole>\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*)"
+        r"(?!(?P=mark))[.,](?P<part>\d{1,4})"
+    ),
+)
+_THOUSANDS_SIGN = re.compile(r"\d{1,3},\d{3}")
 # three digits behind a comma may be thousands
 _WITH_COMMA = re.compile(r"\d{1,9},\d{1,2}")
 _TABLES = (".csv", ".tsv")
@@ -248,16 +264,39 @@ def _price(one: _Named) -> Decimal | None:
 
 def _price_advice(written: str) -> str:
     """Return what to write instead: never another amount than may be meant."""
-    number = _NUMBER.search(written)
-    amount = number[0] if number else ""
-    if number and number["minus"]:
+    if _MINUS.search(written):
         return "a price is 0 or more; leave it out if it is not known"
+    number = _AMOUNT.search(written)
+    amount = number[0] if number else ""
     if _WITH_COMMA.fullmatch(amount):
         return "a comma is not read here; write the decimal sign as a point, as in 12.50"
-    plain = amount.replace(",", "") if amount.count(",") < 2 else ""
-    if _PRICE.fullmatch(plain):
+    if _THOUSANDS_SIGN.fullmatch(amount):
+        return "a comma is not read here; write 1250 for thousands, and 1.25 for a decimal sign"
+    plain = _plain(amount)
+    # with other words about it, such as 5p or 2k, the number alone would be another amount
+    if plain and _CURRENCY.fullmatch(written.replace(amount, "", 1)):
         return f"write the number alone: `{plain}`"
-    return f"at most {MOST_PLACES} digits behind the point; leave it out if it is not known"
+    return (
+        f"write a number with at most {MOST_PLACES} digits behind the point, such as 1250.00; "
+        "leave it out if it is not known"
+    )
+
+
+def _plain(amount: str) -> str | None:
+    """Return an amount without the marks of its thousands; None where it may be two amounts.
+
+    >>> _plain("1.120,00"), _plain("1 120"), _plain("12 50")
+    ('1120.00', '1120', None)
+    """
+    if _PRICE.fullmatch(amount):
+        return amount
+    for pattern in _THOUSANDS:
+        found = pattern.fullmatch(amount)
+        if found:
+            whole = re.sub(r"\D", "", found["whole"])
+            plain = f"{whole}.{found['part']}" if found["part"] else whole
+            return plain if _PRICE.fullmatch(plain) else None
+    return None
 
 
 def _identity(one: _Named, names: UnitNames, findings: Findings) -> tuple[str, ...]:
