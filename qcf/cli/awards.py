@@ -9,6 +9,7 @@ from qcf.advice.awards import NEAREST, awards
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import chosen_workspace, format_option, learner_options, workspace_option
 from qcf.cli.subjects import one_learner
+from qcf.records.whose import mistakes_about
 from qcf.report.awards_json import awards_json
 from qcf.report.awards_text import awards_text
 from qcf.report.verdict_text import left_out
@@ -49,5 +50,5 @@ def command(
         show_json(awards_json(known, found))
         return
     show_diagnostics((*known.found, *found))
-    mistakes = sum(diagnostic.is_error for diagnostic in found)
+    mistakes = mistakes_about(one.learner, found)
     show(awards_text(known, width(), left_out(mistakes)))

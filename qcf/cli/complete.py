@@ -12,6 +12,7 @@ from qcf.cli.subjects import chosen, offered_pathway, one_learner
 from qcf.diagnostics.diagnostic import QcfError, has_errors
 from qcf.engine.terms import By
 from qcf.records.load import read_offered, read_prices
+from qcf.records.whose import mistakes_about
 from qcf.report.completion_json import completion_json
 from qcf.report.completion_text import completion_text
 from qcf.report.verdict_text import left_out
@@ -91,7 +92,7 @@ def command(
     lists = [*wrong, *more]
     if has_errors(lists):
         raise QcfError([*found, *lists])
-    mistakes = sum(diagnostic.is_error for diagnostic in found)
+    mistakes = mistakes_about(one.learner, found)
     found = [*found, *lists]
     answer = complete(
         rule,

@@ -16,6 +16,7 @@ from qcf.cli.whatif import Supposed, show_what_if, what_if_options
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.engine.evaluate import evaluate
 from qcf.engine.verdict import Verdict
+from qcf.records.whose import mistakes_about
 from qcf.report.as_json import near_misses_json, verdict_json
 from qcf.report.near_text import near_lines
 from qcf.report.verdict_text import verdict_text, why_text
@@ -79,7 +80,7 @@ def command(
         verdict = show_what_if(supposed, rule, one, day, declared, found, output)
     else:
         verdict = evaluate(rule, one, on=day, pathway=declared).certify()
-        on_file.put(verdict, rule, one, declared, sum(diagnostic.is_error for diagnostic in found))
+        on_file.put(verdict, rule, one, declared, mistakes_about(one.learner, found))
         if verdict.status == "undecided":
             found = [*found, _stopped()]
         if covers is not None:
@@ -107,7 +108,7 @@ def _show(
     if why:
         show(why_text(verdict, [*answers_in_words(verdict, asked), lines], width()))
     else:
-        mistakes = sum(diagnostic.is_error for diagnostic in found)
+        mistakes = mistakes_about(verdict.learner, found)
         show(verdict_text(verdict, width(), mistakes, lines))
 
 

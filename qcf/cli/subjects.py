@@ -1,6 +1,7 @@
 """What a command is about: the qualification and pathway that are named, and one learner."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from qcf.advice.places import Place, place_of_pathway
@@ -10,6 +11,7 @@ from qcf.exchange.learners import read_records
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord, Records
+from qcf.records.whose import learner_words, named_rows, rows_of_learners
 
 
 def chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
@@ -64,13 +66,12 @@ def one_learner(
         for record in records:
             if record.learner == name:
                 return record, found
+    rows = rows_of_learners(path)
+    has_unusable_rows = name in rows and any(one.code == "QCF709" for one in found)
+    if name is not None and (records or has_unusable_rows):
+        raise QcfError([*found, _no_such(name, records, rows)])
     if not records:
         raise QcfError(found if has_errors(found) else [*found, _nobody(path)])
-    if name is not None:
-        advice = f"it has {len(records)}; compare the `learner` column"
-        raise QcfError(
-            [*found, Diagnostic("QCF003", "the record has no such learner", help=advice)]
-        )
     if len(records) == 1:
         return records[0], found
     alone = _alone(path, records) if facts is not None else None
@@ -79,10 +80,29 @@ def one_learner(
         return alone, found
     where = "record has" if facts is None else "record and the facts have"
     message = f"the {where} {len(records)} learners, and a verdict is about one"
-    advice = "name one with `--learner ID`"
+    advice = "name one with `--learner ID`; `qcf cohort` decides all of them"
     if alone is not None:
         advice += "; the facts do not name the one learner of the record"
+    elif begins := sorted(rows[one.learner][0] for one in records if one.learner in rows):
+        advice = f"learners begin at {named_rows(begins)}: {advice}"
     raise QcfError([*found, Diagnostic("QCF004", message, file=path.as_posix(), help=advice)])
+
+
+def _no_such(name: str, records: Records, rows: Mapping[str, tuple[int, ...]]) -> Diagnostic:
+    """Return that a learner cannot be decided, and how near the record comes to them."""
+    if name in rows:
+        message = "the record has no row of this learner that can be used"
+        advice = f"mend {named_rows(rows[name])}, left out for a mistake"
+        return Diagnostic("QCF003", message, help=advice)
+    message = "the record has no such learner"
+    alike = [one for one in records if learner_words(one.learner) == learner_words(name)]
+    if alike:
+        begins = sorted(rows[one.learner][0] for one in alike if one.learner in rows)
+        where = f", first in {named_rows(begins)}" if begins else ""
+        advice = f"a learner is called so in other capitals or blanks{where}"
+    else:
+        advice = f"it has {len(records)}; compare the `learner` column"
+    return Diagnostic("QCF003", message, help=advice)
 
 
 def _alone(path: Path, records: Records) -> LearnerRecord | None:

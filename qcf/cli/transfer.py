@@ -14,6 +14,7 @@ from qcf.cli.subjects import chosen_place, one_learner
 from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord
+from qcf.records.whose import mistakes_about
 from qcf.report.transfer_json import transfer_json, transfers_json
 from qcf.report.transfer_page import transfer_page
 from qcf.report.transfer_text import transfer_text, transfers_text
@@ -63,7 +64,7 @@ def command(
         _every_move(among, one, day, found, output)
         return
     move = transfer(one, *(chosen_place(among, name, day) for name in (source, target)), on=day)
-    lines = left_out(sum(diagnostic.is_error for diagnostic in found))
+    lines = left_out(mistakes_about(one.learner, found))
     if output == "json":
         show_json(transfer_json(move, found))
         return
@@ -86,5 +87,5 @@ def _every_move(
         show_json(transfers_json(record.learner, on, moves, said, notes))
         return
     show_diagnostics(said)
-    lines = left_out(sum(diagnostic.is_error for diagnostic in found))
+    lines = left_out(mistakes_about(record.learner, found))
     show(transfers_text(record.learner, on, moves, width(), lines, notes))

@@ -261,6 +261,7 @@ _LINES = (
     ("QCF743", "bad-profile-entry", E, "a line of a profile says nothing that profiles say"),
     ("QCF744", "profile-does-not-fit", E, "a table lacks headings that the profile asks for"),
     ("QCF745", "rows-passed-over", N, "rows that the profile does not read"),
+    ("QCF746", "learners-alike", W, "learners who differ only in capitals or blanks"),
     (
         "QCF811",
         "unknown-register",

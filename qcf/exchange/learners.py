@@ -17,6 +17,7 @@ from qcf.records.entries import Entry
 from qcf.records.facts import COMPLETED, read_facts
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Records, Status
+from qcf.records.whose import alike_learners
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 _NOTHING = SourceFile("", "")
@@ -76,7 +77,16 @@ def read_learners(
     """
     tables = read_tables(paths, profile)
     records = records_of(tables)
-    return records, [*tables.diagnostics]
+    return records, [*tables.diagnostics, *_alike(records, tables.sources)]
+
+
+def _alike(records: Records, sources: tuple[str, ...]) -> list[Diagnostic]:
+    """Warn of learners who may be one; where each stands is not known any more."""
+    if not alike_learners((one.learner, "") for one in records):
+        return []
+    message = "learners differ only in capitals or blanks"
+    advice = "write a learner alike in each row; each spelling counts as a learner of its own"
+    return [Diagnostic("QCF746", message, help=advice, file=sources[0])]
 
 
 def records_of(tables: Tables) -> Records:

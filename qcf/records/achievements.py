@@ -13,6 +13,7 @@ from qcf.records.entries import Entry
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Provenance, Status
 from qcf.records.text import shown
+from qcf.records.whose import alike_learners
 
 COLUMNS = (
     "learner",
@@ -104,7 +105,22 @@ def merged(rows: list[Row], findings: Findings) -> dict[str, list[Achievement]]:
     span = repeats[0].achievement.span if repeats else None
     if span is not None:
         findings.add(_repeats_note(repeats, span))
+    _warn_of_alike(rows, findings)
     return learners
+
+
+def _warn_of_alike(rows: list[Row], findings: Findings) -> None:
+    """Warn of learners who may be one: the rows of each decide for themselves."""
+    groups = alike_learners((row.learner, row.name) for row in rows)
+    second = next((row for row in rows if groups and row.name == groups[0][1]), None)
+    if second is None or second.achievement.span is None:
+        return
+    listed = "; ".join(" and ".join(group) for group in groups[:_MOST_NAMED])
+    more = len(groups) - _MOST_NAMED
+    listed = f"{listed}; and {more} more" if more > 0 else listed
+    message = f"learners differ only in capitals or blanks: {listed}"
+    advice = "write a learner alike in each row; each spelling counts as a learner of its own"
+    findings.add(at("QCF746", second.achievement.span, message, help=advice))
 
 
 def _repeats_note(repeats: list[Row], span: Span) -> Diagnostic:

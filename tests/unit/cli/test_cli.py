@@ -250,8 +250,45 @@ def test_several_learners_need_a_name(cli: Cli, tmp_path: Path) -> None:
     assert status == 2
     assert "QCF004" in err
     assert "A-17" not in err
+    assert "learners begin at rows 2 and 3" in err
+    assert "`qcf cohort` decides all of them" in err
     words = ("evaluate", "cypw-level-3-diploma", path, "--on", "2012-09-01", "--learner", "B-18")
     assert cli(*words)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("learner", "says"),
+    [
+        ("ab3", "mend row 4, left out for a mistake"),
+        ("maya okoro", "in other capitals or blanks, first in row 3"),
+        ("L-9", "it has 2; compare the `learner` column"),
+    ],
+)
+def test_a_learner_who_is_not_there_is_told_how_near_they_are(
+    cli: Cli, tmp_path: Path, learner: str, says: str
+) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text("learner,unit,status\nA-17,U,achieved\nMaya Okoro,U,achieved\nab3,U,dnoe\n")
+    status, _, err = cli("evaluate", "cypw-level-3-diploma", path, "--learner", learner)
+    assert status == 2
+    assert says in err
+    assert "QCF003" in err
+    assert "Maya Okoro" not in err
+
+
+def test_a_record_whose_only_row_has_a_mistake_names_the_row(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text("learner,unit,status\nA-17,U,dnoe\n")
+    _, _, err = cli("evaluate", "cypw-level-3-diploma", path, "--learner", "A-17")
+    assert "mend row 2, left out for a mistake" in err
+
+
+def test_mistakes_of_other_learners_are_not_counted(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text("learner,unit,status\nA,SHC 31,achieved\nA,SHC 32,dnoe\nB,U,dnoe\nB,V,dnoe\n")
+    for command in (("evaluate", "cypw-level-3-diploma"), ("complete", "cypw-level-3-diploma")):
+        _, out, _ = cli(*command, path, "--learner", "A")
+        assert "The record has 1 mistake;" in out
 
 
 def test_facts_come_from_a_second_file(cli: Cli, tmp_path: Path) -> None:
