@@ -6,7 +6,7 @@ import click
 
 from qcf.cli.options import chosen_workspace, workspace_option
 from qcf.cli.writing import PAGES, taken, write_whole
-from qcf.diagnostics.diagnostic import QcfError, has_errors
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.model.suites import sizes_of, title_of
 from qcf.model.workspace import Workspace
 from qcf.report.handbook import FORMATS, written
@@ -82,6 +82,11 @@ def _files_of(workspace: Workspace, beside: Path | None) -> list[Path]:
 
 def _structure(workspace: Workspace, name: str) -> Structure | Suite:
     """Return what stands on the page: of one qualification, or of a suite where it has sizes."""
+    whole, slash, _ = name.partition("/")
+    if slash and not name.endswith(".qcf") and whole.partition(":")[0] in workspace.rules:
+        message = f"`{name}` is a pathway, and a page is about a whole qualification"
+        advice = f"write `qcf render {whole}`: each pathway has its part of the page"
+        raise QcfError([Diagnostic("QCF002", message, help=advice)])
     stem, colon, _ = name.partition(":")
     if colon and stem in workspace.rules:
         return structure_of(workspace.qualification(name))

@@ -51,8 +51,14 @@ def command(
     and to which group, or why it does not. With --format html: one page to print.
     """
     is_move = source is not None and target is not None
-    if (source is None) != (target is None):
-        raise click.UsageError("--from and --to go together; without both: every move")
+    if source is None and target is not None:
+        raise click.UsageError(
+            "--to needs --from PLACE, where the learner is now; without both: every move"
+        )
+    if source is not None and target is None:
+        raise click.UsageError(
+            "--from needs --to PLACE, where they would go; without both: every move"
+        )
     if matrix and is_move:
         raise click.UsageError("--matrix is every move; --from and --to are one")
     if output == "html" and not is_move:

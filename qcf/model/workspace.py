@@ -8,9 +8,9 @@ from attrs import field, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
-from qcf.diagnostics.suggest import did_you_mean
 from qcf.model.files import BANK_SUFFIXES, files_in, name_in
 from qcf.model.keptfolder import KeptFolder
+from qcf.model.offered import offered
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve, resolve_part
 from qcf.model.shelf import is_kind
@@ -21,8 +21,6 @@ from qcf.records.units import UnitBank
 from qcf.shipped import catalogue_folder
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
-
-MOST_NAMED = 40
 
 
 class Workspace:
@@ -231,24 +229,15 @@ class Workspace:
         path = Path(name)
         if path.suffix == ".qcf" and path.exists():
             return path
-        known = did_you_mean(name, self.rules)
         raise QcfError(
             [
                 Diagnostic(
                     "QCF002",
                     f"no qualification `{name}` in this workspace",
-                    help=known or self._inventory(),
+                    help=offered(name, self.rules, is_catalogue=self.is_catalogue),
                 )
             ]
         )
-
-    def _inventory(self) -> str:
-        names = [f"`{name}`" for name in list(self.rules)[:MOST_NAMED]]
-        if not names:
-            return "put rule files into `rules/`"
-        more = f" and {len(self.rules) - MOST_NAMED} more" if len(self.rules) > MOST_NAMED else ""
-        listed = f"it has {', '.join(names)}{more}"
-        return f"{listed}; `qcf render NAME` shows the units and pathways of one"
 
     def qualification(self, name: str) -> Qualification:
         """Return a qualification by its id (the file's stem) or path; raise `QcfError`.

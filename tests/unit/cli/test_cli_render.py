@@ -97,6 +97,13 @@ def test_names_that_are_not_there(cli: Cli, name: str, code: str) -> None:
     assert code in err
 
 
+def test_a_pathway_is_a_part_of_the_page_of_the_whole(cli: Cli) -> None:
+    status, out, err = cli("render", "cypw-level-3-diploma/social-care")
+    assert (status, out) == (2, "")
+    assert "a page is about a whole qualification" in err
+    assert "write `qcf render cypw-level-3-diploma`" in err
+
+
 def test_a_rule_with_mistakes_has_no_page(cli: Cli, tmp_path: Path) -> None:
     root = write(tmp_path / "woods")
     for name in ("forest", "ladder"):

@@ -78,8 +78,8 @@ def test_a_page_is_printed_and_mistakes_go_elsewhere(cli: Cli, tmp_path: Path) -
 
 
 WRONG = [
-    ((*FROM,), "--from and --to go together"),
-    (("--to", SCHOOLS), "--from and --to go together"),
+    ((*FROM,), "--from needs --to PLACE, where they would go; without both: every move"),
+    (("--to", SCHOOLS), "--to needs --from PLACE, where the learner is now"),
     (("--matrix", *FROM, "--to", SCHOOLS), "--matrix is every move"),
     (("--format", "html"), "--format html shows one move"),
     ((*FROM, "--to", "social-car"), "did you mean `social-care`?"),

@@ -133,7 +133,8 @@ def test_an_unknown_name_comes_with_the_nearest(root: Path) -> None:
         "no qualification `zzz` in this workspace",
     )
     assert diagnostic.help == (
-        "it has `diploma`; `qcf render NAME` shows the units and pathways of one"
+        "it has `diploma`; `qcf render NAME` shows the units and pathways of one; "
+        "the catalogue that ships with qcf is not searched in another workspace"
     )
 
 

@@ -1,0 +1,36 @@
+"""What is offered for a name that no qualification has."""
+
+import pytest
+
+from qcf.model.offered import offered
+
+KNOWN = ("care-diploma", "care-award", "early-care", "kites")
+LISTED = "it has `care-diploma`, `care-award`, `early-care`, `kites`; `qcf render NAME` shows"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("kitse", "did you mean `kites`?"),
+        ("care", "2 begin with it: `care-diploma`, `care-award`"),
+        ("Care D", "did you mean `care-diploma`?"),
+        ("ite", "did you mean `kites`?"),
+        ("a", "3 contain it: `care-diploma`, `care-award`, `early-care`"),
+        ("zzz", LISTED),
+        (" ", LISTED),
+    ],
+)
+def test_names_that_begin_with_it_or_contain_it_come_before_all(name: str, says: str) -> None:
+    assert offered(name, KNOWN).startswith(says)
+
+
+def test_many_names_are_counted_on() -> None:
+    known = [f"care-{number}" for number in range(60)]
+    assert offered("car", known).endswith("`care-9` and 50 more")
+    assert "`care-39` and 20 more" in offered("zzz", known)
+
+
+def test_a_workspace_of_ones_own_says_that_the_catalogue_is_not_searched() -> None:
+    said = "; the catalogue that ships with qcf is not searched in another workspace"
+    assert offered("care", KNOWN, is_catalogue=False) == offered("care", KNOWN) + said
+    assert offered("x", (), is_catalogue=False) == "put rule files into `rules/`" + said
