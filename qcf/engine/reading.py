@@ -315,6 +315,8 @@ class _Reader:
         if self._in_open_group(achievement, identity, None):
             return
         detail = "in no unit bank of this rule"
+        if meant.check_fails:
+            detail += "; its check character does not fit its digits"
         nearest, names = meant.nearest, meant.names
         if nearest is not None:
             unit = self.qualification.units[nearest].version_on(achievement.date)
@@ -325,8 +327,6 @@ class _Reader:
                 known = f" ({other})" if len(names) == 1 and other != names[0] else ""
                 text = f"`{achievement.unit}` is unknown and close to {listed(names)}{known}"
                 self._doubt(achievement, text, entry)
-        elif meant.check_fails:
-            detail += "; its check character does not fit its digits"
         self._not_usable(achievement, None, WhyUnused.NOT_IN_RULE, detail)
         if nearest is None:
             self.notes.append(f"`{achievement.unit}` is {detail}")

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from qcf import LearnerRecord, evaluate
+from qcf import LearnerRecord, evaluate, open_workspace
 from qcf.engine.verdict import Verdict
 from qcf.records.learners import Achievement, Provenance, Status
 from tests.unit.engine.refused import ON, rule_of
@@ -87,3 +87,12 @@ def test_a_unit_that_counts_by_another_row_is_not_left_out_as_well(status: Statu
 def test_a_slip_in_a_code_is_answered_with_the_code() -> None:
     (one,) = verdict(evolve(A1, unit="A11"), UNIT).unused
     assert one.detail == "in no unit bank of this rule; did you mean A1?"
+
+
+def test_a_check_character_that_does_not_fit_is_said_beside_what_is_near() -> None:
+    diploma = open_workspace().qualification("cypw-level-3-diploma")
+    (one,) = evaluate(diploma, LearnerRecord.of("L", ["J/601/1435"]), on=ON).unused
+    assert one.detail == (
+        "in no unit bank of this rule; its check character does not fit its digits; "
+        "did you mean J/601/1434?"
+    )
