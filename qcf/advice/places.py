@@ -90,6 +90,24 @@ def of_the_day(rules: Iterable[Qualification], on: dt.date) -> tuple[Qualificati
     return tuple(rule for rule in every if rule.id in kept)
 
 
+def newer_than(workspace: Workspace, rule: Qualification) -> tuple[Qualification, ...]:
+    """Return the qualifications of a workspace that replace one, directly or through others."""
+    newer: list[Qualification] = []
+    for name, (path, *others) in workspace.rules.items():
+        document = workspace.document(path) if not others else None
+        if document is None or not is_kind(document, "Replaces"):
+            continue
+        try:
+            found = workspace.qualification(name)
+        except QcfError:
+            continue
+        earlier = found.replaces
+        while earlier is not None and earlier.id != rule.id:
+            earlier = earlier.replaces
+        newer += [found] if earlier is not None else []
+    return tuple(newer)
+
+
 def _first_version(rule: Qualification) -> Qualification:
     while rule.replaces is not None:
         rule = rule.replaces

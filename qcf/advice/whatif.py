@@ -84,9 +84,12 @@ def what_if(
     achieved = tuple(Achievement(name, date=on) for name in assumed)
     if achieved:
         supposed = evolve(supposed, achievements=(*supposed.achievements, *achieved))
+    declared = pathway
+    if version is not None and declared is None:
+        declared = pathway_in(rule, qualification, record.pathway)
     return Comparison(
         today,
-        evaluate(rule, supposed, on=on, pathway=pathway, budget=budget),
+        evaluate(rule, supposed, on=on, pathway=declared, budget=budget),
         assumed,
         left_out,
         pathway,
@@ -94,26 +97,55 @@ def what_if(
     )
 
 
-def version_called(qualification: Qualification, name: str) -> Qualification:
+def version_called(
+    qualification: Qualification, name: str, newer: Sequence[Qualification] = ()
+) -> Qualification:
     """Return a version of a qualification, to be judged by whenever registered.
 
-    It is called as its file says which version it is, or by the name of its file.
+    It is called as its file says which version it is, or by the name of its file. `newer` are
+    those that replace the qualification: they are asked for themselves, and a message says so.
     """
     versions = list(_versions(qualification))
     for version in versions:
-        if name.casefold() in [called.casefold() for called in _names(version)]:
+        if _is_called(version, name):
             return evolve(version, replaces=None)
+    message = f"`{qualification.id}` has no version `{name}`"
+    advice = _versions_instead(name, versions, newer)
+    raise QcfError([Diagnostic("QCF021", message, help=advice)])
+
+
+def _versions_instead(
+    name: str, versions: Sequence[Qualification], newer: Sequence[Qualification]
+) -> str:
+    """Return what to ask for: never a version that is near where a newer one is called so."""
     known = [called for version in versions for called in _names(version)]
-    raise QcfError(
-        [
-            Diagnostic(
-                "QCF021",
-                f"`{qualification.id}` has no version `{name}`",
-                help=did_you_mean(name, known)
-                or f"its versions, and those that it replaces, are {', '.join(known)}",
-            )
-        ]
-    )
+    meant = [one for one in newer if _is_called(one, name)]
+    nearest = None if meant else did_you_mean(name, known)
+    if nearest is not None:
+        return nearest
+    advice = f"its versions, and those that it replaces, are {', '.join(known)}"
+    for one in meant or newer:
+        advice += f"; `{one.id}` replaces it, and is a qualification to ask for itself"
+    return advice
+
+
+def _is_called(version: Qualification, name: str) -> bool:
+    return name.casefold() in [called.casefold() for called in _names(version)]
+
+
+def pathway_in(
+    version: Qualification, qualification: Qualification, pathway: str | None
+) -> str | None:
+    """Return a pathway of a qualification as another version has it: by its id, else its title."""
+    if pathway is None:
+        return None
+    known = {one.id for one in version.pathways}
+    meant = qualification.pathway_meant(pathway)
+    titles = {one.id: one.title for one in qualification.pathways}
+    for name in (pathway, meant, titles.get(meant, pathway)):
+        if version.pathway_meant(name) in known:
+            return version.pathway_meant(name)
+    return pathway
 
 
 def _versions(qualification: Qualification) -> Iterator[Qualification]:

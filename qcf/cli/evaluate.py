@@ -77,7 +77,7 @@ def command(
     one, found = one_learner(record, facts, learner)
     day = on or dt.date.today()
     if supposed:
-        verdict = show_what_if(supposed, rule, one, day, declared, found, output)
+        verdict = show_what_if(supposed, opened, rule, one, day, declared, found, output)
     else:
         verdict = evaluate(rule, one, on=day, pathway=declared).certify()
         on_file.put(verdict, rule, one, declared, mistakes_about(one.learner, found))

@@ -8,13 +8,15 @@ from typing import Any
 import click
 from attrs import evolve, frozen
 
-from qcf.advice.whatif import version_called, what_if
+from qcf.advice.places import newer_than
+from qcf.advice.whatif import pathway_in, version_called, what_if
 from qcf.cli.console import show, show_diagnostics, show_json, width
 from qcf.cli.options import Decorator
 from qcf.cli.subjects import offered_pathway
-from qcf.diagnostics.diagnostic import Diagnostic
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError
 from qcf.engine.verdict import Verdict
 from qcf.model.qualification import Qualification
+from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord
 from qcf.report.as_json import what_if_json
 from qcf.report.whatif_text import what_if_text
@@ -85,6 +87,7 @@ def what_if_options() -> Decorator:
 
 def show_what_if(
     supposed: Supposed,
+    among: Workspace,
     rule: Qualification,
     record: LearnerRecord,
     on: dt.date,
@@ -94,14 +97,14 @@ def show_what_if(
 ) -> Verdict:
     """Print today's verdict beside the one on what is supposed; return the one of today."""
     version = supposed.version
-    other = rule if version is None else version_called(rule, version)
+    other = rule if version is None else _version(among, rule, version)
     comparison = what_if(
         rule,
         record if declared is None else evolve(record, pathway=declared),
         on=on,
         assume=supposed.assume,
         without=supposed.without,
-        pathway=offered_pathway(other, supposed.pathway),
+        pathway=offered_pathway(other, pathway_in(other, rule, supposed.pathway)),
         version=version,
     )
     for verdict in (comparison.today, comparison.what_if):
@@ -112,3 +115,11 @@ def show_what_if(
         show_diagnostics(found)
         show(what_if_text(comparison, width()))
     return comparison.today
+
+
+def _version(among: Workspace, rule: Qualification, name: str) -> Qualification:
+    """Return a version of a rule; where there is none, look for what replaces the rule."""
+    try:
+        return version_called(rule, name)
+    except QcfError:
+        return version_called(rule, name, newer_than(among, rule))

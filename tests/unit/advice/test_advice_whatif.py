@@ -16,6 +16,7 @@ from qcf import (
     open_workspace,
     what_if,
 )
+from qcf.advice.whatif import version_called
 from qcf.model.qualification import Qualification
 from qcf.records.units import OtherCode, Unit
 from tests.strategies import read_rule
@@ -122,6 +123,55 @@ MISTAKES = (
     ({"version": "third edtion"}, "QCF021", "did you mean `third edition`?"),
     ({"version": "1999"}, "QCF021", "are third edition, made, second edition, second"),
 )
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("third", "are second edition, second; `made` replaces it, and is a qualification"),
+        ("made", "are second edition, second; `made` replaces it, and is a qualification"),
+        ("third edition", "`made` replaces it"),  # near `second edition`, and not it
+        ("secnd", "did you mean `second`?"),
+    ],
+)
+def test_what_replaces_a_qualification_is_no_version_of_it(
+    rule: Qualification, name: str, says: str
+) -> None:
+    assert rule.replaces is not None
+    with pytest.raises(QcfError) as refused:
+        version_called(rule.replaces, name, [rule])
+    assert says in (refused.value.diagnostics[0].help or "")
+
+
+ON_PATHWAY = """\
+Qualification: Invented diploma
+Units from: units
+Version: {version}
+{replaces}Rules:
+Achieve at least {credits} credits in total.
+Follow 1 pathway.
+Pathways:
+- {pathway}
+Group A: First
+- X1
+"""
+
+
+def test_a_declared_pathway_is_that_of_the_same_title_in_another_version() -> None:
+    way = "Pathway: Sea\nUnits from: units\nRules:\nAchieve all units of group S.\n"
+    way += "Group S: Sea\n- X2\n"
+    older = ON_PATHWAY.format(version="1", replaces="", credits=3, pathway="sea-1")
+    newer = ON_PATHWAY.format(version="2", replaces="Replaces: older\n", credits=3, pathway="sea")
+    diploma, found = read(newer, {"sea": way, "sea-1": way}, {"older": older})
+    assert found == []
+    assert diploma is not None
+    for declared in ("sea", "Sea", "sea-1"):
+        one = LearnerRecord.of("L-001", ["X1"], pathway=declared)
+        comparison = what_if(diploma, one, on=ON, version="1")
+        assert comparison.what_if.pathway == "sea-1"
+        assert comparison.what_if.pathway_is_offered
+    unknown = LearnerRecord.of("L-001", ["X1"], pathway="land")
+    assert not what_if(diploma, unknown, on=ON, version="1").what_if.pathway_is_offered
 
 
 @pytest.mark.parametrize(("supposed", "code", "says"), MISTAKES)

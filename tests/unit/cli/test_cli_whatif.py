@@ -121,6 +121,8 @@ def test_the_exit_code_is_that_of_today(cli: Cli, tmp_path: Path) -> None:
         (("--assume", "SHC 77"), "error[QCF020]: no unit of `cypw-level-3-diploma` is called"),
         (("--without", "SHC 31"), "error[QCF020]: the record has no unit `SHC 31`"),
         (("--as-version", "1999"), "error[QCF021]: `cypw-level-3-diploma` has no version `1999`"),
+        (("--as-version", "2014"), "`cypw-level-3-diploma-2014` replaces it"),
+        (("--as-version", f"{DIPLOMA}-2014"), "2009; `cypw-level-3-diploma-2014` replaces it"),
         (("--compare-pathway", "social"), "error[QCF007]"),
         (("--assume", "SHC 31", "--near"), "--near is about one verdict, and a what-if has two"),
         (("--assume", "SHC 31", "--why", "SHC 31"), "--why is about one verdict"),
