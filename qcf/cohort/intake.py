@@ -97,7 +97,7 @@ def _source(con: duckdb.DuckDBPyConnection, data: Any, name: str) -> pa.Schema:
     kept = ", ".join(_quoted(schema.names[index]) for index in wanted.values()) or "1"
     con.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {kept} FROM {name}_once")
     con.unregister(f"{name}_once")
-    return pa.schema([schema.field(index) for index in wanted.values()])
+    return schema
 
 
 def _parquet(con: duckdb.DuckDBPyConnection, paths: list[str], name: str) -> pa.Schema:

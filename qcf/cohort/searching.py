@@ -9,7 +9,16 @@ from qcf.cohort.masks import WORD, Held, Masks
 from qcf.cohort.placements import Placement
 from qcf.cohort.sums import CHUNK, NO, OPEN, Answers, Table, bits_of
 from qcf.search.find import some
-from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS, Choice, OutOfSteps, Steps, task_of, unit_of
+from qcf.search.task import (
+    DEFAULT_STEPS,
+    LARGER_STEPS,
+    Choice,
+    OutOfSteps,
+    Steps,
+    holds,
+    task_of,
+    unit_of,
+)
 
 Searched = Iterator[tuple[int, bool, bool]]
 LITTLE = 2_000  # a placement that fits fewer than one of so many is not tried again on all
@@ -42,6 +51,7 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
     left = _Open(indexes[order], masks[order], states[order])
     placements = [Placement.first(table) for table in tables]
     worth = [True] * len(tables)
+    rare = _how_many(held, left)
     for column, placement in enumerate(placements):
         fits = _fits(held, placement, left, column)
         yield from ((index, True, False) for index in left.indexes[fits].tolist())
@@ -49,7 +59,7 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
     while len(left.indexes):
         # neither the smallest nor the largest: what is found there says most of the others
         row = len(left.indexes) // 2
-        fitting, settled = _search(held, placements, left, row, worth)
+        fitting, settled = _search(held, placements, left, row, worth, rare)
         own = left.indexes[row]
         for index in left.indexes[settled].tolist():
             yield index, fitting is not None, index == own
@@ -58,7 +68,12 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
 
 
 def _search(
-    held: Held, placements: Sequence[Placement], left: _Open, row: int, worth: list[bool]
+    held: Held,
+    placements: Sequence[Placement],
+    left: _Open,
+    row: int,
+    worth: list[bool],
+    rare: Sequence[int],
 ) -> tuple[int | None, Flags]:
     """Search for a counted set in one pattern; return the alternative, and what it settles.
 
@@ -77,7 +92,7 @@ def _search(
         except OutOfSteps:
             continue
         if choices is not None:
-            counted = _words(_needed(held, table, bits, choices), len(mask))
+            counted = _words(_needed(held, table, bits, choices, rare), len(mask))
             settled = (left.masks & counted == counted).all(axis=1)
             if worth[column]:
                 placement.learn(bits, choices)
@@ -87,6 +102,16 @@ def _search(
             return column, settled
         left.states[(left.masks & ~mask == 0).all(axis=1), column] = NO
     return None, (left.states == NO).all(axis=1)
+
+
+def _how_many(held: Held, left: _Open) -> list[int]:
+    """Return how many open patterns have each bit."""
+    found = np.zeros(len(held.bits), dtype=np.int64)
+    for start in range(0, len(left.masks), CHUNK):
+        some = bits_of(left.masks[start : start + CHUNK], len(held.bits))
+        found += some.sum(axis=0, dtype=np.int64)
+    counts: list[int] = found.tolist()
+    return counts
 
 
 def _fits(held: Held, placement: Placement, left: _Open, column: int) -> Flags:
@@ -100,15 +125,32 @@ def _fits(held: Held, placement: Placement, left: _Open, column: int) -> Flags:
 
 
 def _needed(
-    held: Held, table: Table, bits: Sequence[int], choices: Sequence[Choice]
+    held: Held, table: Table, bits: Sequence[int], choices: Sequence[Choice], rare: Sequence[int]
 ) -> Iterator[int]:
-    """Yield the bits that a counted set rests on: what counts, and what enables by being held."""
-    counting = set()
+    """Yield the bits that a counted set rests on: what counts, and what enables by being held.
+
+    What counts and is not needed is left out, the rarest first, so that more patterns hold the
+    rest. Leaving a unit out breaks no cap.
+    """
+    counting = {}
     for choice in choices:
         for one in choice.option.placed if choice.option is not None else ():
-            counting.add(one.entry.source or one.entry.identity)
-    for bit in bits:
-        if held.bits[bit].identity in counting or table.items[bit].presence:
+            counting[one.entry.source or one.entry.identity] = choice
+    whole = table.alternative
+    fields = whole.start + sum(choice.gain for choice in choices)
+    fields += sum(table.items[bit].presence for bit in bits)
+    room = whole.room - sum(choice.use for choice in choices)
+    for bit in sorted(bits, key=rare.__getitem__):
+        found = counting.get(held.bits[bit].identity or "")
+        if found is None:
+            if table.items[bit].presence:
+                yield bit
+            continue
+        less, more = fields - found.gain, room + found.use
+        kept = whole.full & less, whole.full & more, whole.met, whole.somes
+        if not table.items[bit].presence and holds(*kept):
+            fields, room = less, more
+        else:
             yield bit
 
 

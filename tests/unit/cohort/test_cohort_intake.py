@@ -51,7 +51,8 @@ def test_silence_is_no_status_where_other_rows_have_one() -> None:
 
 
 def test_columns_that_are_not_used_are_named() -> None:
-    assert _taken(pa.table({**ROWS, "tutor": [1, 2], "row": [1, 2]}))[2] == ["QCF706"]
+    table = pa.table({**ROWS, "tutor": [1, 2], "row": [1, 2]})
+    assert _taken(table)[2] == _taken(table.to_reader())[2] == ["QCF706"]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,8 @@ def test_columns_that_are_not_used_are_named() -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused(data: Any, code: str) -> None:
-    with pytest.raises(QcfError) as caught:
-        take_in(duckdb.connect(), data)
-    assert [one.code for one in caught.value.diagnostics] == [code]
+    streams = [data.to_reader()] if isinstance(data, pa.Table) else []
+    for source in (data, *streams):
+        with pytest.raises(QcfError) as caught:
+            take_in(duckdb.connect(), source)
+        assert [one.code for one in caught.value.diagnostics] == [code]

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -41,3 +42,25 @@ def test_how_far_it_is_is_told() -> None:
     evaluate_cohort(rule(), ROWS, on=ON, tell=lambda done, of: told.append((done, of)))
     assert told == sorted(told)
     assert told[-1][0] <= told[-1][1]
+
+
+def test_nothing_is_lost_among_what_is_hostile() -> None:
+    good = [(f"L-{n}", unit) for n in range(3) for unit in ("U 1", "U 2", "U 3")]
+    bad = [("=cmd()", "U 1"), ("L-0", "x" * 1_000_000), ("a\x00b", "U\x00 1"), ("L-1", "")]
+    rows = [*good, *bad, *[("again", "U 1")] * 200_000]
+    many = {f"column {n}": pa.nulls(len(rows)) for n in range(2_000)}
+    table = pa.table(
+        {
+            "learner": [row[0] for row in rows],
+            "unit": [row[1] for row in rows],
+            **many,
+        }
+    )
+    cohort = evaluate_cohort(rule(), table.to_reader(10_000), on=ON, memory="200MB")
+    found = {row["learner"]: row for row in rows_of(cohort)}
+    assert sorted(found) == ["=cmd()", "L-0", "L-1", "L-2", "a\x00b", "again"]
+    assert {found[f"L-{n}"]["credits_counted"] for n in range(3)} == {12}
+    assert [(one.code, len(one.message) < 400) for one in cohort.found] == [
+        ("QCF706", True),
+        ("QCF712", True),
+    ]
