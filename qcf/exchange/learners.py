@@ -17,6 +17,7 @@ from qcf.records.entries import Entry
 from qcf.records.facts import COMPLETED, read_facts
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Records, Status
+from qcf.records.table import misspelt_columns
 from qcf.records.whose import alike_learners
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
@@ -61,10 +62,12 @@ def _is_table(path: Path) -> bool:
         return False
     sheet, _ = open_csv(path, path.name)
     layout = layout_of(sheet.head)[0] if sheet is not None else None
-    if layout is None:
+    if sheet is None or layout is None:
         return False
-    is_long = layout.form is Form.LONG
-    return layout.are_ulns if is_long else layout.form in (Form.NUMBERED, Form.CELLS)
+    if layout.form is Form.CELLS:
+        # with a heading that is nearly `unit`, a code may be no unit: the plain reader asks
+        return not misspelt_columns(sheet.head, ("unit",), "QCF702")
+    return layout.form is Form.NUMBERED or (layout.form is Form.LONG and layout.are_ulns)
 
 
 def read_learners(

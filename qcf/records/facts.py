@@ -180,7 +180,7 @@ def _unnamed_activities(table: Table) -> list[Diagnostic]:
 
 def note_facts(table: Table, findings: Findings) -> None:
     """Note what a person would want to know of how a file of facts was read."""
-    used = _used(table)
+    used = (*_used(table), "qualification")  # what the row is about: it is no fact
     ignored = [i for i, name in enumerate(table.columns) if name and name not in used]
     if ignored:
         written = [table.header.cell(i) for i in ignored]

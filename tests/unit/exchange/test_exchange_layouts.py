@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qcf.diagnostics.diagnostic import QcfError
 from qcf.exchange.extra import extra
 from qcf.exchange.learners import read_learners, read_records
 from qcf.exchange.tables import read_tables
+from qcf.exchange.template import Template, csv_templates
 from qcf.records.learners import Achievement, LearnerRecord, Status
+from qcf.records.units import Unit
 
 Row = tuple[str, str, str, dt.date | None]
 
@@ -251,3 +255,53 @@ def test_what_is_no_record_is_told_as_ever(tmp_path: Path, text: str) -> None:
 def test_other_records_are_read_as_ever(tmp_path: Path) -> None:
     (tmp_path / "r.toml").write_text('learner = "L-1"\nunits = ["A"]\n')
     assert read_records(tmp_path / "r.toml")[0][0].learner == "L-1"
+
+
+FILLED = {"units": "L-1,05/03/2012,Y\r\n", "numbered": "L-1,SHC 31,achieved,05/03/2012\r\n"}
+
+
+@pytest.mark.parametrize("form", FILLED)
+def test_a_template_that_was_filled_in_is_a_record(tmp_path: Path, form: str) -> None:
+    template = Template((Unit("A", code="SHC 31"), Unit("B", code="SHC 32")))
+    files = csv_templates(template, form)
+    path, facts = tmp_path / "achievements.csv", tmp_path / "learners.csv"
+    path.write_bytes((files["achievements.csv"] + FILLED[form]).encode("utf-8-sig"))
+    facts.write_bytes((files["learners.csv"] + "L-1,kites,box\r\n").encode("utf-8-sig"))
+    records, found = read_records(path, facts)
+    first = records[0].achievements[0]
+    assert (first.unit, first.date) == ("SHC 31", dt.date(2012, 3, 5))
+    assert records[0].pathway == "box"
+    assert {diagnostic.code for diagnostic in found} <= {"QCF708"}
+
+
+def test_the_facts_of_a_template_draw_no_note(tmp_path: Path) -> None:
+    path, facts = tmp_path / "achievements.csv", tmp_path / "learners.csv"
+    path.write_text("learner,unit\nL-1,SHC 31\n")
+    facts.write_text(csv_templates(Template())["learners.csv"] + "L-1,kites,box\n")
+    records, found = read_records(path, facts)
+    assert (records[0].pathway, found) == ("box", [])
+
+
+def test_a_wide_table_asks_for_what_it_needs_and_a_long_one_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    long, wide = tmp_path / "long.csv", tmp_path / "wide.csv"
+    long.write_text("learner,unit\nL-1,SHC 31\n")
+    wide.write_text("learner,SHC 31,SHC 32\nL-1,Y,Y\n")
+    assert read_records(long)[0][0].learner == "L-1"
+    with pytest.raises(QcfError) as raised:
+        read_records(wide)
+    (found,) = raised.value.diagnostics
+    assert found.code == "QCF730"
+
+
+@pytest.mark.parametrize(
+    "headings", ["learner,unti,Q1,Q2", "learner,title", "learner,pathway,country"]
+)
+def test_headings_that_lack_a_unit_are_told_as_ever(tmp_path: Path, headings: str) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text(headings + "\nL-1,SHC 31\n")
+    records, found = read_records(path)
+    assert records == ()
+    assert found[0].code == "QCF702"
