@@ -138,7 +138,7 @@ def _report(learners: int, turns: int, words: int) -> str:
             "providers that teach by a few plans, learners on the way, swaps, second codes, and "
             "units of other qualifications."
         ),
-        f"Each figure is the median of {turns} turns, each in its own process, without imports.",
+        f"{_turns(turns)} in a process of its own, without imports.",
         "",
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -150,6 +150,12 @@ def _report(learners: int, turns: int, words: int) -> str:
         write(rule, small, words, COLUMNS["units"])
         lines += _of_words(_part("words", small))
     return "\n".join(lines)
+
+
+def _turns(turns: int) -> str:
+    return (
+        "Each figure is of one turn" if turns == 1 else f"Each is the median of {turns} turns, each"
+    )
 
 
 def _table(title: str, rows: int, file: Path, turns: int) -> list[str]:
@@ -188,7 +194,7 @@ def _table(title: str, rows: int, file: Path, turns: int) -> list[str]:
             f"and at {seconds['counts'] / seconds['qcf']:.0%} of that at which it counts them."
         ),
         (
-            f"{ours['eligible'] / learners:.0%} are eligible. The learners have "
+            f"{ours['eligible'] / learners:.0%} are eligible.\nThe learners have "
             f"{ours['patterns']:,} different patterns, "
             f"{learners / ours['patterns']:.1f} learners each."
         ),

@@ -128,4 +128,5 @@ def made_nasty(record: LearnerRecord, rng: Random) -> LearnerRecord:
 
 
 def _misspelt(written: str, rng: Random) -> str:
-    return rng.choice((written.lower(), written.replace("/", ""), f" {written}", written[:-1]))
+    shorter = written[:-1] or written  # a row without a unit is no row of a record
+    return rng.choice((written.lower(), written.replace("/", ""), f" {written}", shorter))
