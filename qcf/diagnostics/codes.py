@@ -1,8 +1,8 @@
 """The register of codes. Append only: a number is never used for something else.
 
 QCF0xx files and settings, QCF1xx text, QCF2xx names, QCF3xx impossible meaning, QCF4xx suspicious
-but legal, QCF5xx style, QCF6xx unit banks, QCF7xx learner records, QCF8xx standards and
-registers, QCF9xx the engine.
+but legal, QCF5xx style, QCF6xx unit banks, QCF7xx learner records, QCF8xx standards,
+people and settings, QCF9xx the engine.
 A slug reads well after "allow".
 """
 
@@ -212,19 +212,14 @@ _LINES = (
     ("QCF734", "bad-uln", E, "a number is no unique learner number"),
     ("QCF735", "reserved-uln", E, "the reserved learner number names nobody"),
     ("QCF736", "unclear-alias", E, "a learner number has two successors, or leads back to itself"),
-    # people and settings
-    ("QCF841", "printed-total", W, "a printed total that its rows do not come to"),
-    ("QCF842", "printed-share", W, "a printed share that its figures do not come to"),
-    ("QCF843", "counted-twice", W, "a printed total that adds a sum to its parts"),
-    ("QCF844", "unclear-figure", W, "a cell of a printed table that is no figure"),
-    ("QCF845", "repeated-name", W, "two rows of a printed table have the same name"),
-    ("QCF846", "nameless-row", E, "a row without the setting or the person that it is about"),
-    ("QCF847", "repeated-setting", E, "a setting stands in two rows"),
-    ("QCF848", "unknown-setting", E, "the list of settings has no such setting"),
-    ("QCF849", "unclear-cell", E, "a cell of settings or staff that is none of what it may be"),
-    ("QCF850", "conflicting-rows", E, "two rows of one person differ about the person"),
-    ("QCF851", "bad-expectation", E, "a file of what is expected of settings cannot be used"),
-    # standards and registers
+    ("QCF737", "unreadable-mark", E, "a cell below a unit says nothing that is known"),
+    ("QCF741", "broken-profile", E, "a profile is not the TOML it claims to be"),
+    ("QCF742", "unknown-profile", E, "no profile is called so"),
+    ("QCF743", "bad-profile-entry", E, "a line of a profile says nothing that profiles say"),
+    ("QCF744", "profile-does-not-fit", E, "a table lacks headings that the profile asks for"),
+    ("QCF745", "rows-passed-over", N, "rows that the profile does not read"),
+    ("QCF746", "learners-alike", W, "learners who differ only in capitals or blanks"),
+    # standards, people and settings
     (
         "QCF801",
         "bad-standards-structure",
@@ -245,7 +240,12 @@ _LINES = (
         "a suite is wanted, and no unit of the rule covers a part",
     ),
     ("QCF810", "unknown-suite", E, "no suite of standards has the name that is asked for"),
-    # people in their posts
+    (
+        "QCF811",
+        "unknown-register",
+        E,
+        "no register of qualifications has the name that is asked for",
+    ),
     ("QCF815", "unknown-role", E, "there is no such role"),
     ("QCF816", "bad-workforce-structure", E, "a file about roles lacks a key or has another value"),
     ("QCF817", "unknown-workforce-key", E, "a key that files about roles do not have"),
@@ -255,21 +255,19 @@ _LINES = (
     ("QCF821", "repeated-workforce-name", E, "two entries of a file have the same name"),
     ("QCF822", "unreadable-deadline", E, "a deadline is no date and no period"),
     ("QCF823", "unreadable-requirement", E, "a requirement has no condition, or mixes several"),
-    ("QCF737", "unreadable-mark", E, "a cell below a unit says nothing that is known"),
-    ("QCF741", "broken-profile", E, "a profile is not the TOML it claims to be"),
-    ("QCF742", "unknown-profile", E, "no profile is called so"),
-    ("QCF743", "bad-profile-entry", E, "a line of a profile says nothing that profiles say"),
-    ("QCF744", "profile-does-not-fit", E, "a table lacks headings that the profile asks for"),
-    ("QCF745", "rows-passed-over", N, "rows that the profile does not read"),
-    ("QCF746", "learners-alike", W, "learners who differ only in capitals or blanks"),
-    (
-        "QCF811",
-        "unknown-register",
-        E,
-        "no register of qualifications has the name that is asked for",
-    ),
     ("QCF824", "unknown-criterion", E, "a qualification names a criterion that there is not"),
     ("QCF825", "criterion-met-and-failed", E, "a criterion is both met and failed"),
+    ("QCF841", "printed-total", W, "a printed total that its rows do not come to"),
+    ("QCF842", "printed-share", W, "a printed share that its figures do not come to"),
+    ("QCF843", "counted-twice", W, "a printed total that adds a sum to its parts"),
+    ("QCF844", "unclear-figure", W, "a cell of a printed table that is no figure"),
+    ("QCF845", "repeated-name", W, "two rows of a printed table have the same name"),
+    ("QCF846", "nameless-row", E, "a row without the setting or the person that it is about"),
+    ("QCF847", "repeated-setting", E, "a setting stands in two rows"),
+    ("QCF848", "unknown-setting", E, "the list of settings has no such setting"),
+    ("QCF849", "unclear-cell", E, "a cell of settings or staff that is none of what it may be"),
+    ("QCF850", "conflicting-rows", E, "two rows of one person differ about the person"),
+    ("QCF851", "bad-expectation", E, "a file of what is expected of settings cannot be used"),
     # the engine
     ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
 )

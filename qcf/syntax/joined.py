@@ -29,7 +29,8 @@ _FIELD = rf"(?:{'|'.join(FIELDS)})(?: of the [a-z]+)? ?:"
 _IN_ITEM = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_HEADING})")
 _IN_GROUP = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_HEADING}|{_FIELD})")
 _IN_TITLED = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_TITLED}|{_HEADING}|{_FIELD})")
-_IN_DAY = re.compile(rf"(?<= ){_DASH} ")  # no day is written with a dash that stands by itself
+# no day, and nothing that was done, is written with a dash that stands by itself
+_IN_FACT = re.compile(rf"(?<= ){_DASH} ")
 _IN_FIELD = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_HEADING}|{_FIELD})")
 
 
@@ -40,7 +41,9 @@ def ran_together(statement: t.Statement) -> list[Diagnostic]:
             return _search(_IN_FIELD, statement.span)
         case t.Field(name=name) if name in TITLED_SECTIONS:
             return _search(_IN_TITLED, statement.span)
-        case t.PathwayItem(slug="on") if found := _search(_IN_DAY, statement.span):
+        case t.PathwayItem(slug="on" | "done" | "not-done") if found := _search(
+            _IN_FACT, statement.span
+        ):
             return found
         case t.PathwayItem():
             return _search(_IN_TITLED, statement.span)

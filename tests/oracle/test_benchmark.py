@@ -59,8 +59,9 @@ def test_families_are_given_as_they_are() -> None:
 def test_rules_of_the_catalogue_are_given_as_they_are(section: Section) -> None:
     found = answers(section.trial(0, SIZES))
     assert len(found) == section.learners(SIZES)
+    # of a rule of one unit, who holds anything of it holds that
+    assert False in found or ":understanding" in section.name or ":module" in section.name
     # where the lists of a rule are not fully known, no listed units need do
-    assert False in found
     assert True in found or section.name != "cypw-level-3-diploma"
 
 

@@ -67,9 +67,13 @@ def test_the_published_hours_of_the_diploma_are_explained() -> None:
 
 
 def test_nothing_in_the_catalogue_is_left_uncertain() -> None:
+    """But what a rule on the sizes of units that no list has leaves open, which is said."""
     workspace = open_workspace()
-    for paths in workspace.rules.values():
+    for name, paths in workspace.rules.items():
         for q, _ in workspace.stated(paths[0]):
+            if name == "access-to-higher-education-diploma":
+                assert prove(q, on=ON).account.not_certain
+                continue
             proven = prove(q, on=ON)
             assert proven.account.can_be_achieved is True, q.id
             assert proven.account.not_certain == (), q.id

@@ -133,7 +133,9 @@ def test_quoted_mail_is_one_message_whose_fix_restores_the_text(text: str) -> No
 @EVERY
 def test_a_missing_full_stop_is_always_said(text: str) -> None:
     lines = canonical(text).split("\n")
-    ends = [n for n, line in enumerate(lines) if line.endswith(".") and "#" not in line]
+    # an address may end with a full stop, or with several
+    sentences = [not line.startswith("Source:") and "#" not in line for line in lines]
+    ends = [n for n, line in enumerate(lines) if line.endswith(".") and sentences[n]]
     for number in some(text, ends):
         shorter = [*lines[:number], lines[number][:-1], *lines[number + 1 :]]
         _, found = read("\n".join(shorter))
@@ -170,7 +172,7 @@ def test_wrapped_by_a_mail_program(text: str, width: int) -> None:
     document = read(whole)[0]
     for statement, lines in zip(document.statements, _each(document), strict=True):
         again, found = read(fill(lines, width))
-        if not has_errors(found):
+        if not has_errors(found) and not any(unknown_field(s.body) for s in again.statements):
             assert [(statement.body, statement.scope)] == [
                 (s.body, s.scope) for s in again.statements
             ]
