@@ -79,8 +79,8 @@ def test_checks_are_told_of_as_they_are_done(tmp_path: Path) -> None:
 # What is found in the catalogue, each read beside its source.
 IN_THE_CATALOGUE = {
     ("QCF404", "business-level-3-btec-certificate"): (
-        "`at least 23 credits at level 3 or above in total` is always met: the other statements ask "
-        "for 30 credits there"
+        "`at least 23 credits at level 3 or above in total` is always met: the other statements "
+        "ask for 30 credits there"
     ),
     ("QCF409", "business-administration-level-1-certificate"): (
         "150 to 187 guided learning hours are printed, and the units come to 150 to 191"
