@@ -15,7 +15,7 @@ from qcf.exchange.tables import read_tables
 
 MEBIBYTE = 1024 * 1024
 SIZE = 192
-# a quarter more than what the shapes take, of which the libraries alone are about 130 MiB
+# the most that was seen is 320, of which the libraries alone take about 80
 MOST = 400 * MEBIBYTE
 GOOD = ["L-1", "L-2"]
 
