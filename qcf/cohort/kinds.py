@@ -12,7 +12,6 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.diagnostics.source import SourceFile, Span
 from qcf.engine.decide import Entries
 from qcf.engine.facts import Facts
 from qcf.engine.holding import Doubt, Holding
@@ -21,15 +20,13 @@ from qcf.engine.reading import preference, read_holding
 from qcf.engine.register import Meant
 from qcf.model.qualification import Qualification
 from qcf.records.achievements import read_achievement
-from qcf.records.entries import Entry
+from qcf.records.entries import Entry, Nowhere
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, LearnerRecord
 from qcf.records.tomlscan import KeyPath
 
 Read = tuple[tuple[tuple[str, tuple[object, ...]], ...], tuple[Doubt, ...]]
 NOTHING: Read = ((), ())
-
-_NOWHERE = SourceFile("rows", "")
 
 
 @frozen(eq=False)
@@ -53,20 +50,12 @@ class Contribution:
 
 
 @frozen(eq=False)
-class NoPlaces:
-    """The places of a value that stands in no text."""
-
-    def span(self, path: KeyPath) -> Span:
-        """Return the beginning of nothing."""
-        return _NOWHERE.span(0, 0)
+class NoPlaces(Nowhere):
+    """The places of a value that stands in no text, called by its column."""
 
     def words(self, path: KeyPath) -> str:
         """Return the column that a value stands in."""
         return f"column `{path[0]}`" if path else "a row"
-
-    def is_damaged(self, path: KeyPath) -> bool:
-        """Whether a part of it could not be read: it is no text, so never."""
-        return False
 
 
 def read_row(values: Mapping[str, object]) -> tuple[Achievement | None, list[Diagnostic]]:

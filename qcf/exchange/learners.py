@@ -7,13 +7,12 @@ from typing import Any
 from attrs import evolve
 
 from qcf.diagnostics.diagnostic import Diagnostic
-from qcf.diagnostics.source import SourceFile, Span
 from qcf.exchange.csvsheet import open_csv
 from qcf.exchange.layout import Form, layout_of
 from qcf.exchange.tables import Tables, read_tables
 from qcf.framework.levels import Level, is_bare_entry
 from qcf.records import load
-from qcf.records.entries import Entry
+from qcf.records.entries import Entry, Nowhere
 from qcf.records.facts import COMPLETED, read_facts
 from qcf.records.findings import Findings
 from qcf.records.learners import Achievement, Activity, LearnerRecord, Provenance, Records, Status
@@ -21,20 +20,6 @@ from qcf.records.table import misspelt_columns
 from qcf.records.whose import alike_learners
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
-_NOTHING = SourceFile("", "")
-
-
-class _Nowhere:
-    """The place of a value that is no longer a text."""
-
-    def span(self, path: object) -> Span:
-        return _NOTHING.span(0, 0)
-
-    def words(self, path: object) -> str:
-        return ""
-
-    def is_damaged(self, path: object) -> bool:
-        return False
 
 
 def read_records(
@@ -141,6 +126,6 @@ def _with_facts(record: LearnerRecord, rows: list[dict[str, Any]]) -> LearnerRec
         return record
     done = {name: values.pop(name) for name in [*values] if name.startswith(COMPLETED)}
     completed = (Activity.of(n.removeprefix(COMPLETED), int(str(done[n]))) for n in done)
-    entry = Entry(values, (), _Nowhere(), Findings(), "QCF716", from_text=True)
+    entry = Entry(values, (), Nowhere(), Findings(), "QCF716", from_text=True)
     facts = read_facts(entry, record.learner, tuple(completed))
     return evolve(facts, achievements=record.achievements)

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define, field
 
-from qcf.diagnostics.source import SourceFile, Span
 from qcf.exchange.extra import extra
 from qcf.exchange.rejected import Fault
 from qcf.records.achievements import read_achievement, read_day
 from qcf.records.activities import MOST_COMPLETED
 from qcf.records.cutting import clean
 from qcf.records.dates import DateOrder
-from qcf.records.entries import Entry
+from qcf.records.entries import Entry, Nowhere
 from qcf.records.facts import COMPLETED, FACTS, read_facts
 from qcf.records.findings import Findings
 
@@ -23,20 +22,6 @@ DATES = ("date", "registered", "started")
 _TYPES = {"date": "date32", "registered": "date32", "started": "date32", "credit": "int32"}
 # a text that is as it should be: no blanks around it, and nothing that spreadsheets put there
 _PLAIN = r"^(?:[!#-&(-<>-~](?:[ -~]*[!-~])?)?$"
-_NOTHING = SourceFile("", "")
-
-
-class _Nowhere:
-    """The place of a text that stands in many rows: whoever asks knows them."""
-
-    def span(self, path: object) -> Span:
-        return _NOTHING.span(0, 0)
-
-    def words(self, path: object) -> str:
-        return ""
-
-    def is_damaged(self, path: object) -> bool:
-        return False
 
 
 @define(eq=False)
@@ -81,7 +66,7 @@ class Column:
         """Return what records read in a cell with this text, or why they refuse it."""
         findings = Findings()
         values = {self.name: text} if text or self.name in ("status", "unit") else {}
-        entry = Entry(values, (), _Nowhere(), findings, "QCF716", from_text=True)
+        entry = Entry(values, (), Nowhere(), findings, "QCF716", from_text=True)
         value = self._of_entry(entry)
         for diagnostic in findings.found:
             if diagnostic.is_error:

@@ -8,12 +8,14 @@ from typing import Protocol
 from attrs import frozen
 
 from qcf.diagnostics.diagnostic import Diagnostic, Label, at
-from qcf.diagnostics.source import Span
+from qcf.diagnostics.source import SourceFile, Span
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.framework.levels import Level, is_bare_entry
 from qcf.records.findings import Findings
 from qcf.records.text import shown
 from qcf.records.tomlscan import KeyPath
+
+_NOTHING = SourceFile("", "")
 
 
 class Places(Protocol):
@@ -27,6 +29,22 @@ class Places(Protocol):
 
     def is_damaged(self, path: KeyPath) -> bool:
         """Whether something of the entry at the path could not be read."""
+
+
+class Nowhere:
+    """The place of a value that stands in no text any more: whoever asks for it knows where."""
+
+    def span(self, path: KeyPath) -> Span:
+        """Return the beginning of nothing."""
+        return _NOTHING.span(0, 0)
+
+    def words(self, path: KeyPath) -> str:
+        """Return nothing: the message is put together elsewhere."""
+        return ""
+
+    def is_damaged(self, path: KeyPath) -> bool:
+        """Whether a part of it could not be read: it is no text, so never."""
+        return False
 
 
 @frozen
