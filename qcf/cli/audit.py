@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, format_option
+from qcf.cli.options import day_option, file_option, format_option, overwrite_option
 from qcf.cli.writing import PAGES, taken, write_whole
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.diagnostics.source import SourceFile
@@ -29,7 +29,7 @@ _ENDINGS = (*PAGES, ".xlsx", ".json")
 @click.command("audit")
 @click.argument("settings", required=False, type=click.Path(path_type=Path))
 @click.argument("staff", required=False, type=click.Path(path_type=Path))
-@click.option("--on", type=Day(), metavar="DATE", help="The date of the audit. Default: today.")
+@day_option("The date of the audit")
 @click.option(
     "--expect",
     metavar="FILE",
@@ -37,15 +37,8 @@ _ENDINGS = (*PAGES, ".xlsx", ".json")
     help="What is expected of settings besides, in TOML.",
 )
 @click.option("--setting", metavar="NAME", help="The report of one setting.")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write the audit to a file, as .html, .xlsx or .json.",
-)
-@click.option("--overwrite", is_flag=True, help="Let `--output` replace a file.")
+@file_option("Write the audit to a file, as .html, .xlsx or .json.")
+@overwrite_option()
 @click.option(
     "--template",
     metavar="FOLDER",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qcf.cli.options import Day, chosen_workspace, workspace_option
+from qcf.cli.options import chosen_workspace, day_option, workspace_option
 from qcf.cli.writing import PAGES
 from qcf.cohort.needed import DATA, require
 
@@ -46,7 +46,7 @@ class Page(click.ParamType[Path]):
 @click.command("cohort")
 @click.argument("what", nargs=-1, required=True, metavar="[QUALIFICATION] FILE...")
 @click.option("-o", "--output", "out", type=Output(), required=True, help="A row for each learner.")
-@click.option("--on", type=Day(), metavar="DATE", help="The evaluation date. Default: today.")
+@day_option("The evaluation date")
 @click.option("--all", "every", is_flag=True, help="Every qualification of the workspace.")
 @click.option(
     "--facts",

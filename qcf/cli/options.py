@@ -59,15 +59,32 @@ def day_option(what: str) -> Decorator:
     return click.option("--on", type=Day(), metavar="DATE", help=f"{what}. Default: today.")
 
 
+def facts_option() -> Decorator:
+    """Return the option that names a second file, with the facts of each learner."""
+    return click.option(
+        "--facts",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="A CSV with a row of facts for each learner.",
+    )
+
+
+def file_option(help: str) -> Decorator:  # noqa: A002 -- as click calls it
+    """Return the option that names a file to write."""
+    return click.option(
+        "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path), help=help
+    )
+
+
+def overwrite_option() -> Decorator:
+    """Return the option that lets the file to write replace another."""
+    return click.option("--overwrite", is_flag=True, help="Let `--output` replace a file.")
+
+
 def learner_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command about one learner their facts, the day, and who they are."""
     options = (
-        click.option(
-            "--facts",
-            metavar="FILE",
-            type=click.Path(path_type=Path),
-            help="A CSV with a row of facts for each learner.",
-        ),
+        facts_option(),
         day_option("The evaluation date"),
         click.option("--learner", metavar="ID", help="Which learner of a record with several."),
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qcf.cli.options import chosen_workspace, workspace_option
+from qcf.cli.options import chosen_workspace, file_option, overwrite_option, workspace_option
 from qcf.cli.writing import PAGES, taken, write_whole
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.model.suites import sizes_of, title_of
@@ -17,21 +17,14 @@ _MARKDOWN, _HTML = FORMATS
 
 @click.command("render")
 @click.argument("qualification")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write the page to a file, as .md or .html. Default: to standard output.",
-)
+@file_option("Write the page to a file, as .md or .html. Default: to standard output.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     help="How the page is written. Default: as the file's ending says, else markdown.",
 )
-@click.option("--overwrite", is_flag=True, help="Let `--output` replace a file.")
+@overwrite_option()
 @workspace_option()
 def command(
     qualification: str,

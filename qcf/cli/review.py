@@ -7,7 +7,13 @@ import click
 from attrs import evolve
 
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import (
+    chosen_workspace,
+    day_option,
+    facts_option,
+    format_option,
+    workspace_option,
+)
 from qcf.diagnostics.diagnostic import Diagnostic, QcfError, has_errors
 from qcf.model.workspace import Workspace
 from qcf.records.load import read_records
@@ -27,13 +33,8 @@ OVERDUE = 1
 @click.command("review")
 @click.argument("criteria", type=click.Path(path_type=Path))
 @click.argument("record", required=False, type=click.Path(path_type=Path))
-@click.option("--on", type=Day(), metavar="DATE", help="The day asked about. Default: today.")
-@click.option(
-    "--facts",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A CSV with a row of facts for each learner.",
-)
+@day_option("The day asked about")
+@facts_option()
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is overdue.")
 @workspace_option()
 @format_option("text", "json")

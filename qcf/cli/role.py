@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from qcf.cli.console import show, show_diagnostics, show_json, width
-from qcf.cli.options import Day, chosen_workspace, format_option, workspace_option
+from qcf.cli.options import (
+    Day,
+    chosen_workspace,
+    day_option,
+    facts_option,
+    format_option,
+    workspace_option,
+)
 from qcf.cli.subjects import one_learner
 from qcf.report.verdict_text import left_out
 from qcf.workforce.answers import Answer
@@ -24,9 +31,7 @@ _STATUS = {Answer.NOT_MET: 1, Answer.NOT_KNOWN: 3}
 @click.command("role")
 @click.argument("role", required=False)
 @click.argument("record", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--on", type=Day(), metavar="DATE", help="The day that is asked about. Default: today."
-)
+@day_option("The day that is asked about")
 @click.option(
     "--and",
     "others",
@@ -37,12 +42,7 @@ _STATUS = {Answer.NOT_MET: 1, Answer.NOT_KNOWN: 3}
 @click.option(
     "--started", type=Day(), metavar="DATE", help="The first day in the post, if not the record's."
 )
-@click.option(
-    "--facts",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A CSV with a row of facts for each learner.",
-)
+@facts_option()
 @click.option("--learner", metavar="ID", help="Which learner of a record with several.")
 @click.option(
     "--with",
