@@ -6,11 +6,11 @@ would decide it.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from enum import Enum
 
 from attrs import frozen
 
 from qcf.framework.levels import Level
+from qcf.workforce.answers import Answer, all_of
 from qcf.workforce.expectations import (
     Expectations,
     Leaders,
@@ -24,14 +24,6 @@ from qcf.workforce.staff import Fund, Person, Review
 
 GRADUATE = Level.L6
 FULL = Level.L3
-
-
-class Answer(Enum):
-    """Whether an expectation is met."""
-
-    MET = "met"
-    NOT_MET = "not met"
-    NOT_KNOWN = "not known"
 
 
 @frozen
@@ -72,7 +64,7 @@ class SettingAudit:
     @property
     def answer(self) -> Answer:
         """What all findings come to that are required."""
-        return _together(finding.answer for finding in self.findings if finding.is_required)
+        return all_of(finding.answer for finding in self.findings if finding.is_required)
 
     @property
     def reaches_target(self) -> bool | None:
@@ -373,10 +365,3 @@ def percent_of(part: int, whole: int) -> int | None:
     (47, 1, None)
     """
     return (200 * part + whole) // (2 * whole) if whole else None
-
-
-def _together(answers: Iterable[Answer]) -> Answer:
-    found = set(answers)
-    if Answer.NOT_MET in found:
-        return Answer.NOT_MET
-    return Answer.NOT_KNOWN if Answer.NOT_KNOWN in found else Answer.MET

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from qcf.report.markup import own, shown, whole_page
 from qcf.workforce import audit_words as words
 from qcf.workforce.aggregates import Aggregate, aggregates
-from qcf.workforce.audit import Answer, Audit, SettingAudit
+from qcf.workforce.answers import Answer
+from qcf.workforce.audit import Audit, SettingAudit
 from qcf.workforce.audit_style import STYLE
 
 _MARKS = {Answer.MET: "\u2713", Answer.NOT_MET: "\u2717", Answer.NOT_KNOWN: "?"}

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from qcf.report.verdict_text import WIDTH, as_text, listed_block
 from qcf.workforce import audit_words as words
 from qcf.workforce.aggregates import aggregates
-from qcf.workforce.audit import Answer, Audit, SettingAudit
+from qcf.workforce.answers import Answer
+from qcf.workforce.audit import Audit, SettingAudit
 from qcf.workforce.staff import Person, Studied
 
 MOST_LISTED = 20

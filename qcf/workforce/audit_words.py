@@ -7,7 +7,8 @@ from attrs import frozen
 
 from qcf.framework.dates import MONTHS, print_date
 from qcf.workforce.aggregates import Aggregate
-from qcf.workforce.audit import Answer, Audit, Finding, LeadersNeeded, SettingAudit, Training
+from qcf.workforce.answers import Answer
+from qcf.workforce.audit import Audit, Finding, LeadersNeeded, SettingAudit, Training
 
 NOT_CHECKED = (
     "Ratios of staff to children are not checked: the documents give no figure, and a list of "

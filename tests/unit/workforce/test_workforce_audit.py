@@ -6,7 +6,8 @@ import pytest
 
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
-from qcf.workforce.audit import Answer, Audit, audit, has_full_level_3, is_graduate, percent_of
+from qcf.workforce.answers import Answer
+from qcf.workforce.audit import Audit, audit, has_full_level_3, is_graduate, percent_of
 from qcf.workforce.expectations import read_expectations
 from qcf.workforce.settings import Sector, Setting
 from qcf.workforce.staff import Fund, Person, Review, Studied
