@@ -1,16 +1,19 @@
 """The words of patterns: each from one verdict, by as many processes as are wanted."""
 
-import pickle
+import datetime as dt
+import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Lock
-from typing import IO, Any
+from typing import IO, TypeVar
 
 from attrs import evolve, frozen
+from cattrs.preconf.json import JsonConverter, make_converter
 
 from qcf.cohort.masks import Held
 from qcf.cohort.rows import Row
@@ -23,6 +26,7 @@ FEWEST = 300  # below so many patterns another process takes longer to begin tha
 AT_ONCE = 25
 
 Tell = Callable[[int, int], None]
+_Said = TypeVar("_Said")
 
 
 @frozen
@@ -38,7 +42,9 @@ class Work:
     """What each process needs once: the rule, what is asked, the rows and what may be said."""
 
     kept: bytes
-    asked: tuple[Any, ...]
+    on: dt.date
+    pathway: str | None
+    budget: int | None
     rows: tuple[Achievement, ...]
     cases: tuple[LearnerRecord, ...]
     detailed: bool = False
@@ -75,11 +81,12 @@ def _by_processes(
     detailed: bool,
 ) -> list[Row]:
     """Hand the patterns out, a few at a time, to processes that only know the rule."""
-    asked = (question.on, question.pathway, question.budget)
     every = (*held.bits, *held.others)
     numbers = {id(one): number for number, one in enumerate(every)}
     achievements = tuple(one.achievement for one in every)
-    work = Work(keep(question.qualification), asked, achievements, said.cases, detailed)
+    kept = keep(question.qualification)
+    asked = question.on, question.pathway, question.budget
+    work = Work(kept, *asked, achievements, said.cases, detailed)
     count = len(held.facts)
     found: dict[int, list[Row]] = {}
     done = Lock()
@@ -100,7 +107,7 @@ def _by_processes(
             assert process.stdout is not None
             for part in _until_empty(parts):
                 _send(process.stdin, patterns(part))
-                rows = _receive(process.stdout)
+                rows = _receive(process.stdout, list[Row])
                 with done:
                     found[part.start] = rows
                     tell(min(len(found) * AT_ONCE, count), count)
@@ -138,22 +145,32 @@ def _process(work: Work) -> "subprocess.Popen[bytes]":
     return process
 
 
+@cache
+def _converter() -> JsonConverter:
+    return make_converter(detailed_validation=False)
+
+
 def _send(stream: IO[bytes], value: object) -> None:
-    pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    """Write a value as one line of JSON: nothing that is read can be run."""
+    stream.write(json.dumps(_converter().unstructure(value)).encode() + b"\n")
     stream.flush()
 
 
-def _receive(stream: IO[bytes]) -> Any:
-    return pickle.load(stream)  # noqa: S301 -- what a process of ours wrote
+def _receive(stream: IO[bytes], kind: type[_Said]) -> _Said:
+    """Read a value of a kind. Raises `EOFError` where the other process has ended."""
+    line = stream.readline()
+    if not line.endswith(b"\n"):
+        raise EOFError
+    return _converter().structure(json.loads(line), kind)
 
 
 def answer(stream: IO[bytes], out: IO[bytes]) -> None:
     """Answer patterns until there are no more: what another process does."""
-    work: Work = _receive(stream)
-    question = Question(restore(work.kept), *work.asked)
+    work = _receive(stream, Work)
+    question = Question(restore(work.kept), work.on, work.pathway, work.budget)
     while True:
         try:
-            patterns: Sequence[Pattern] = _receive(stream)
+            patterns = _receive(stream, list[Pattern])
         except EOFError:
             return
         _send(out, [_row(work, question, one) for one in patterns])
