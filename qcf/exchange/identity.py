@@ -59,7 +59,7 @@ class Aliases:
                     broken |= seen
                     break
                 seen.add(last)
-            if old not in broken and last not in broken:
+            if last not in broken:
                 now[old] = last
         wrong = sorted(place for old in next_of if old not in now for place in places[old])
         return cls(now), wrong
