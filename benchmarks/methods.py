@@ -36,10 +36,6 @@ class Method:
     instead: Any = None
 
 
-def _same(fields: int, full: int) -> int:
-    return fields
-
-
 def _too_many(*_: object) -> None:
     raise TooManyPoints
 
@@ -51,8 +47,6 @@ METHODS = (
     Method("reaching", find, "reached", _too_many),
     Method("remainders", find, "remainders_of", lambda *_: ()),
     Method("mending", find, "mended", lambda *_: None),
-    Method("rounding of amounts", find, "rounded", lambda rest: rest),
-    Method("clipping of states", walk, "clipped", _same),
     Method("memory of refuted states", walk, "MOST_BYTES", 0),
     Method("order of units", walk, "before", lambda _: (0, 0)),
     Method(

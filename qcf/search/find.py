@@ -17,7 +17,7 @@ from qcf.search.problem import Branch
 from qcf.search.reach import reached
 from qcf.search.remainders import Remainders, remainders_of
 from qcf.search.repair import mended
-from qcf.search.rest import Rest, rest_of, rounded
+from qcf.search.rest import Rest, rest_of
 from qcf.search.settle import Settled
 from qcf.search.task import Choice, OutOfSteps, Steps, Task
 from qcf.search.walk import Walk
@@ -90,9 +90,9 @@ class Search:
         rest = rest_of(self.settled, way, limit)
         left = self.remainders.get(way)
         kept = left.drawn(draw) if left is not None else {}
-        for one in (kept, {}) if kept else ({},):
-            if (moved := rounded(rest.with_choices(one))) is not None:
-                yield one, moved
+        if kept:
+            yield kept, rest.with_choices(kept)
+        yield {}, rest
 
     @property
     def _is_free(self) -> bool:

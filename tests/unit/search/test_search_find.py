@@ -130,7 +130,7 @@ def test_what_is_hidden_among_many_units_is_found(seed: int) -> None:
 
 
 def test_parity_refuses_without_a_walk() -> None:
-    """All units are even and the sum is odd: rounding moves both ends past each other."""
+    """All units are even and the sum is odd, so what is reached is never what is asked."""
     unit = (Doing((4,), (4,)), Doing((2,), (2,)), Doing((0,), (0,), counts=False))
     plan = Plan((57,), (57,), (unit,) * 60, Together((0,), (0,)))
     with using("reaching alone"):
