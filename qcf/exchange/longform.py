@@ -57,6 +57,7 @@ class Reading:
     aliases: Aliases
     repeats: int = 0
     first_repeat: int = 0
+    batches: int = 0
     passed_over: int = 0
     notes: list[Diagnostic] = Factory(list)
 
@@ -114,6 +115,8 @@ class Reading:
         found = [*self.notes]
         if self.repeats:
             rows = f"{self.repeats:,} rows" if self.repeats > 1 else "a row"
+            if self.batches > 1:
+                rows = f"at least {rows}"  # repeats that are far apart are not looked for
             message = f"{rows} merged with an identical one, the first is row {self.first_repeat}"
             advice = "remove the repeats"
             found.append(Diagnostic("QCF707", message, help=advice, file=self.sheet.name))
@@ -251,6 +254,7 @@ def _others(batch: Any, nobody: list[int], numbers: Any) -> Any:
 def without_repeats(batch: Any, reading: Reading) -> Any:
     """Return a batch in which rows that say the same stand once. Far repeats do no harm."""
     np, pa = extra("numpy"), extra("pyarrow")
+    reading.batches += 1
     learner, unit = (batch.column(name).dictionary_encode() for name in ("learner", "unit"))
     keys = learner.indices.to_numpy() * max(len(unit.dictionary), 1) + unit.indices.to_numpy()
     _, places, counts = np.unique(keys, return_inverse=True, return_counts=True)

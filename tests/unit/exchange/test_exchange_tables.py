@@ -1,6 +1,7 @@
 """Tables as streams of achievements: what is read, what is left out. All learners are invented."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,19 @@ def test_the_order_of_dates_is_told_by_the_whole_column(
     found = tables(tmp_path, text)
     assert rows(found, "achieved") == [(dt.date(2012, 8, 9),), (dt.date(2012, 8, 31),)]
     assert codes(found) == ["QCF708", "QCF707"]
-    assert "8 rows" in found.diagnostics[1].message
+    assert found.diagnostics[1].message.startswith("8 rows")
+
+
+def test_repeats_that_are_far_apart_are_not_all_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qcf.exchange.textfile.BLOCK", 100)
+    found = tables(tmp_path, "learner,unit\n" + "L,U\n" * 200)
+    assert set(rows(found, "learner", "unit")) == {("L", "U")}
+    (note,) = found.diagnostics
+    counted = re.match(r"at least (\d+) rows", note.message)
+    assert counted is not None
+    assert 100 < int(counted[1]) < 199
 
 
 @pytest.mark.parametrize("name", ["none.csv", ".", "none.doc"])
