@@ -183,8 +183,7 @@ def by_sums(prepared: Prepared, record: LearnerRecord, on: dt.date, pathway: str
         return None
     if rows.latest is not None and rows.latest > on:
         return None
-    total = ready.quick.sum_of(rows.names)
-    return None if total is None else ready.quick.answer(total, pathway)
+    return ready.quick.by_names(rows.names, pathway)
 
 
 def decide(case: Case) -> Decision:
@@ -286,15 +285,10 @@ def additions_to(decision: Decision) -> Iterator[str]:
 
 def plain_sum(case: Case) -> int | None:
     """Return what is held as the sums see it, or None where a row needs a closer look."""
-    rows = _plain_rows(case)
-    if rows is None:
+    units = plain_units(case)
+    if units is None:
         return None
-    total = case.ready.quick.sum_of(rows.names)
-    if total is None:
-        units = plain_units(case)
-        if units is not None:
-            total = case.ready.quick.start + sum(unit.adds for unit in units.values())
-    return total
+    return case.ready.quick.start + sum(unit.adds for unit in units.values())
 
 
 def plain_units(case: Case) -> dict[str, Plain] | None:

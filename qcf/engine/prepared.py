@@ -70,12 +70,15 @@ _Key = tuple[tuple[Said, ...], tuple[Said, ...], tuple[dt.date, ...]]
 class Prepared:
     """A qualification in every form in which it has applied to a learner so far.
 
-    `always` is the one form where it asks nothing about learners.
+    `always` is the one form where it asks nothing about learners, and `plain` the same where what
+    counts decides alone and plain rows say it all: no figure is a range, and no date or strict
+    form could stand against the learner.
     """
 
     qualification: Qualification
     register: UnitRegister
     always: Ready | None
+    plain: Ready | None = field(init=False)
     _kept: dict[_Key, Ready] = field(factory=dict)
     _loose: dict[int, "Prepared"] = field(factory=dict)
 
@@ -112,13 +115,8 @@ class Prepared:
         giving = [p for p in self.qualification.permissions if not isinstance(p, Addition)]
         return not giving and not self.qualification.reads.more_than_figures
 
-    @cached_property
-    def plain(self) -> Ready | None:
-        """The one form of the rule, where what counts decides alone and plain rows say it all.
-
-        None where facts of the learner matter, a figure is a range, or a date or a strict form
-        could stand against the learner.
-        """
+    @plain.default
+    def _plain(self) -> Ready | None:
         always = self.always
         if always is None or self.ranges or not self.is_plain:
             return None
@@ -153,14 +151,14 @@ def prepare(qualification: Qualification) -> Prepared:
     It is remembered by the qualification itself: a table of them, even one of weak keys, would
     hold each for good, since what is prepared refers to its qualification.
     """
-    prepared = qualification.remembered.get(_PREPARED)
-    return prepared if isinstance(prepared, Prepared) else _prepared(qualification)
+    prepared: Prepared | None = qualification.remembered.get(_PREPARED)
+    return prepared or _prepared(qualification)
 
 
 def _prepared(qualification: Qualification) -> Prepared:
     with _COMPILING:
-        prepared = qualification.remembered.get(_PREPARED)
-        if not isinstance(prepared, Prepared):
+        prepared: Prepared | None = qualification.remembered.get(_PREPARED)
+        if prepared is None:
             prepared = qualification.remembered[_PREPARED] = _made(qualification)
         return prepared
 

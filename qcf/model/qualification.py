@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -132,7 +133,7 @@ class Qualification:
     replaces: "Qualification | None" = field(default=None, repr=False)
     fallback: "Qualification | None" = field(default=None, repr=False)
     policies: tuple[str, ...] = ()
-    remembered: dict[str, object] = field(factory=dict, init=False, repr=False)
+    remembered: dict[str, Any] = field(factory=dict, init=False, repr=False)
 
     @property
     def title(self) -> str:

@@ -11,7 +11,6 @@ Everything else is left to the search.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from attrs import field, frozen
 
@@ -84,7 +83,7 @@ class _Part:
         return holds(tops, alternative.full, alternative.met, alternative.somes)
 
 
-@frozen(slots=False, eq=False)
+@frozen(eq=False)
 class Quick:
     """All alternatives of a rule side by side, and above them a bit of its own for each unit.
 
@@ -93,7 +92,10 @@ class Quick:
 
     compiled: Compiled
     _parts: tuple[_Part, ...] = field(init=False)
+    _tests: tuple[tuple[int, int, int, _Part], ...] = field(init=False)
+    _only_adds: bool = field(init=False)
     _units: int = field(init=False)
+    _numbers: dict[str, int] = field(init=False)
     start: int = field(init=False)
     adds: dict[str, int] = field(factory=dict, init=False)
 
@@ -103,6 +105,18 @@ class Quick:
         for alternative in self.compiled.alternatives:
             parts.append(_Part.at(alternative, parts[-1].end if parts else 0))
         return tuple(parts)
+
+    @_tests.default
+    def _by_part(self) -> tuple[tuple[int, int, int, _Part], ...]:
+        return tuple((part.met, part.watched, part.unbroken, part) for part in self._parts)
+
+    @_only_adds.default
+    def _without_shares(self) -> bool:
+        return not any(part.alternative.signed for part in self._parts)
+
+    @_numbers.default
+    def _in_order(self) -> dict[str, int]:
+        return {unit: number for number, unit in enumerate(self.compiled.qualification.units)}
 
     @_units.default
     def _above(self) -> int:
@@ -118,33 +132,36 @@ class Quick:
         adds = sum(part.adds(identity, entries) for part in self._parts)
         return Plain(identity, entries, own + adds)
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {unit: number for number, unit in enumerate(self.compiled.qualification.units)}
+    def by_names(self, names: Sequence[str], pathway: str | None) -> bool | None:
+        """Return the answer by the names in a record, each name once.
 
-    def sum_of(self, names: Sequence[str]) -> int | None:
-        """Return what units add up to by the names in a record, each name once.
-
-        None where a name was not looked up before, or two of them mean one unit: its bit twice
-        makes fewer bits.
+        None where the sums do not give it, or a name was not looked up before. Two names may mean
+        one unit: then there are fewer bits of units than names, and only a no stands, since the
+        unit added twice brought too much.
         """
+        adds, total = self.adds, self.start
         try:
-            total = sum(map(self.adds.__getitem__, names), self.start)
+            for name in names:  # so few are added faster than by `sum`
+                total += adds[name]
         except KeyError:
             return None
-        return total if (total >> self._units).bit_count() == len(names) else None
+        answer = self.answer(total, pathway)
+        if answer is False and self._only_adds:
+            return False
+        return answer if (total >> self._units).bit_count() == len(names) else None
 
     def answer(self, total: int, pathway: str | None) -> bool | None:
         """Return the answer for all that is held, added up; None where the sums do not give it."""
         unsure = False
-        for part in self._parts:
-            if pathway is not None and pathway not in part.alternative.pathways:
+        for met, watched, unbroken, part in self._tests:
+            if total & met != met:
                 continue
-            if total & part.met != part.met:
+            alternative = part.alternative
+            if pathway is not None and pathway not in alternative.pathways:
                 continue
-            if part.alternative.somes and not part.reaches_choices(total):
+            if alternative.somes and not part.reaches_choices(total):
                 continue
-            if total & part.watched == part.unbroken:
+            if total & watched == unbroken:
                 return True
             unsure = True
         return None if unsure else False

@@ -84,6 +84,7 @@ def by_sums(rule: Qualification, held: str, pathway: str | None = None) -> bool 
 
 
 FROM_A = "Achieve at least {} credits from group A."
+SHARE = "a share is contested where a unit takes from it"
 EITHER = "Achieve either at least 10 credits from group A, or at least 9 credits from group B."
 # What is added up, and the answer: None where units could count elsewhere, or not all count.
 ADDED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, bool | None], ...]]] = {
@@ -111,7 +112,7 @@ ADDED: dict[str, tuple[tuple[str, ...], tuple[tuple[str, bool | None], ...]]] = 
         ),
         (("A1 A2 B1", True), ("A1 A2 B1 B2", None), ("A1 A2 A3 B1", None), ("B2", False)),
     ),
-    "a share is contested where a unit takes from it": (
+    SHARE: (
         ("Achieve at least 50% of the credits from group A at exactly level 3.", FROM_A.format(4)),
         (("A1 A2", True), ("A1 A3", None), ("A1", True), ("", False)),
     ),
@@ -140,6 +141,33 @@ def test_an_answer_is_added_up_where_nothing_is_contested(why: str) -> None:
     made = rule_of(*sentences)
     for held, expected in cases:
         assert by_sums(made, held) is expected, held
+
+
+def named_twice(why: str) -> list[tuple[bool | None, bool | None]]:
+    """Return for each case of one kind the answer, and that where its last unit has two names."""
+    sentences, cases = ADDED[why]
+    made = rule_of(*sentences)
+    quick = Quick(compile_rule(made))
+    for unit in made.units:
+        for name in (unit, f"{unit} again"):
+            quick.adds[name] = quick.plain(unit, entries_of(made, unit)).adds
+    answers = []
+    for held, expected in cases:
+        names = held.split()
+        assert quick.by_names(names, None) is expected, held
+        assert quick.by_names([*names, "never looked up"], None) is None
+        if names:
+            answers.append((expected, quick.by_names([*names, f"{names[-1]} again"], None)))
+    return answers
+
+
+def test_a_unit_that_is_named_twice_leaves_nothing_but_a_no() -> None:
+    """It is added twice: what is too little even so is too little, but not beside a share."""
+    answers = {why: named_twice(why) for why in ADDED}
+    assert {twice for _, twice in answers.pop(SHARE)} == {None}
+    every = [pair for pairs in answers.values() for pair in pairs]
+    assert {expected for expected, twice in every if twice is not None} == {False}
+    assert {twice for _, twice in every} == {False, None}
 
 
 FOLLOWING = """\
