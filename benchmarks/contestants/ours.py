@@ -10,6 +10,8 @@ from qcf.engine.evidence import claims_of
 from qcf.report.as_json import verdict_json
 from qcf.search import solver
 
+_ANSWERS = {"eligible": True, "not-eligible": False}
+
 
 def answer(trial: Trial, limit: float) -> Decide:
     """Decide, from the record; the rule is compiled and the solver, if there is one, imported."""
@@ -53,6 +55,4 @@ def certified(trial: Trial, limit: float) -> Decide:
 
 
 def _answer(verdict: Verdict) -> Answer:
-    if verdict.eligible:
-        return True
-    return None if verdict.status == "undecided" else False
+    return _ANSWERS.get(verdict.status)
