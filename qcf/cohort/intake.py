@@ -104,7 +104,8 @@ def _parquet(con: duckdb.DuckDBPyConnection, paths: list[str], name: str) -> pa.
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
     try:
         con.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
-        schema: pa.Schema = pa.table(con.sql(f"SELECT * FROM {name} LIMIT 0")).schema
+        empty = con.sql(f"SELECT * FROM {name} LIMIT 0")
+        schema: pa.Schema = pa.RecordBatchReader.from_stream(empty).schema
     except duckdb.Error as fault:
         message = f"a Parquet file cannot be read: {str(fault).splitlines()[0]}"
         advice = "name Parquet files with the columns `learner` and `unit`"
@@ -189,7 +190,11 @@ def _sources_that_say_status(
     if "status" not in columns:
         return ()
     status = _quoted(schema.field(columns["status"]).name)
-    source = _quoted(schema.field(columns["source"]).name) if "source" in columns else "0"
+    if "source" not in columns:
+        # a Parquet file knows how many cells say nothing, and a group would be read row by row
+        counts = con.execute(f"SELECT count({status}), count(*) FROM {name}").fetchone() or (0, 0)
+        return ("0",) if 0 < counts[0] < counts[1] else ()
+    source = _quoted(schema.field(columns["source"]).name)
     rows = con.execute(
         f"SELECT {source} AS s FROM {name} GROUP BY s "
         f"HAVING count({status}) > 0 AND count({status}) < count(*)"

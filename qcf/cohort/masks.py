@@ -83,7 +83,7 @@ def bring_together(
     con.execute(
         f"CREATE OR REPLACE VIEW plain AS SELECT learner, unit FROM {intake.name} WHERE {plain}"
     )
-    plain_kinds = _plain_kinds(con, reader)
+    plain_kinds = _plain_kinds(con, intake, reader)
     odd_kinds = []
     if intake.columns:
         keys = _keys(intake, reader)
@@ -103,7 +103,7 @@ def bring_together(
     _aggregate(con, intake, words, has_numbers=bool(others), has_odd=bool(odd_kinds))
     found = [*intake.found, *said.found, *_mistakes(con, plain_kinds, odd_kinds)]
     found += _nobody(con, has_odd=bool(intake.columns))
-    masks, extras, facts, learners = _patterns(con, said, words)
+    masks, extras, facts, learners = _patterns(con, said, words, has_numbers=bool(others))
     return Held(bits, others, masks, extras, facts, learners, tuple(found))
 
 
@@ -138,8 +138,9 @@ def _key(intake: Intake) -> tuple[str, ...]:
     return ("unit", *intake.columns)
 
 
-def _plain_kinds(con: duckdb.DuckDBPyConnection, reader: Reader) -> list[_Kind]:
-    rows = con.execute("SELECT DISTINCT unit FROM plain").fetchall()
+def _plain_kinds(con: duckdb.DuckDBPyConnection, intake: Intake, reader: Reader) -> list[_Kind]:
+    """Return a kind for each unit that occurs, also where it occurs in no row that is plain."""
+    rows = con.execute(f"SELECT DISTINCT unit FROM {intake.name}").fetchall()
     return [_kind(("unit",), row, 0, reader) for row in rows]
 
 
@@ -230,7 +231,7 @@ def _aggregate(
     numbers = "list(number) FILTER (number IS NOT NULL)"
     extra = f"array_to_string(list_sort(list_distinct({numbers})), ' ')" if has_numbers else "NULL"
     con.execute(
-        f"CREATE OR REPLACE TABLE held AS SELECT learner, {sums}, {extra}::VARCHAR AS extra "
+        f"CREATE OR REPLACE TEMP TABLE held AS SELECT learner, {sums}, {extra}::VARCHAR AS extra "
         f"FROM ({' UNION ALL '.join(parts)}) GROUP BY learner"
     )
 
@@ -261,7 +262,8 @@ def _mistakes(
         for one in kind.mistakes:
             blank = "unit IS NULL OR trim(unit) = ''"
             rows = _count(con, f"SELECT count(*) FROM plain WHERE {blank}")
-            counts[one.code, one.message, one.help] = rows
+            if rows:
+                counts[one.code, one.message, one.help] = rows
     found = [
         Diagnostic(code, f"{message}: {_rows(number)} left out", help=advice)
         for (code, message, advice), number in sorted(counts.items(), key=str)
@@ -283,7 +285,7 @@ def _count(con: duckdb.DuckDBPyConnection, query: str) -> int:
 
 
 def _patterns(
-    con: duckdb.DuckDBPyConnection, said: Said, words: int
+    con: duckdb.DuckDBPyConnection, said: Said, words: int, *, has_numbers: bool
 ) -> tuple[Masks, tuple[tuple[int, ...], ...], list[int], list[int]]:
     """Make the view `learners`, with the number of a pattern for each, and return the patterns."""
     names = ", ".join(f"w{word}" for word in range(words))
@@ -296,12 +298,14 @@ def _patterns(
             f"coalesce(facts, 0) AS facts FROM held FULL JOIN {said.name} USING (learner)"
         )
     con.execute(
-        f"CREATE OR REPLACE TABLE patterns AS SELECT {names}, extra, facts, count(*) AS learners, "
+        f"CREATE OR REPLACE TEMP TABLE patterns AS SELECT {names}, extra, facts, "
+        "count(*) AS learners, "
         f"(row_number() OVER (ORDER BY {names}, extra, facts) - 1)::INTEGER AS pattern "
         f"FROM whole GROUP BY {names}, extra, facts"
     )
     same = [f"h.w{word} = p.w{word}" for word in range(words)]
-    same += ["h.facts = p.facts", "h.extra IS NOT DISTINCT FROM p.extra"]
+    same += ["h.facts = p.facts"] * (said.name is not None)
+    same += ["h.extra IS NOT DISTINCT FROM p.extra"] * has_numbers
     con.execute(
         f"CREATE OR REPLACE VIEW learners AS SELECT h.learner, p.pattern FROM whole h "
         f"JOIN patterns p ON {' AND '.join(same)}"

@@ -84,7 +84,8 @@ def _cohort(
         answered = decide_all(held, said, question, settings.tell)
         share = answered.share(held.learners)
         patterns = Patterns(answered.status, answered.provisional, (), held.learners, share)
-    learners = pa.table(con.sql("SELECT learner, pattern FROM learners ORDER BY learner"))
+    ordered = con.sql("SELECT learner, pattern FROM learners ORDER BY learner")
+    learners = pa.RecordBatchReader.from_stream(ordered).read_all()
     about = question.qualification, question.on
     return Cohort(*about, settings.columns, learners, patterns, held.found)
 
