@@ -10,13 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import define, field
 
-from qcf.cohort.sums import Bits, Numbers, Table, fields_of, product
-from qcf.search.problem import WIDTH
+from qcf.cohort.counting import Flags
+from qcf.cohort.sums import Bits, Numbers, Table, fields_of, places_of, product
 from qcf.search.task import Choice
-
-LARGEST_EXACT = 1 << 24  # whole numbers up to here are exact in 32 bits
-
-Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 @define(eq=False)
@@ -54,26 +50,16 @@ class Placement:
         """Return for which patterns the counted set by this placement meets the whole rule."""
         table = self.table
         gains = self.gains + table.presences
-        largest = max(float(np.abs(gains).sum()), float(np.abs(self.uses).sum()))
-        exact = np.float32 if largest < LARGEST_EXACT else np.float64
-        held: Numbers = bits.astype(exact)
-        tops = product(held, gains.astype(exact)) >= table.asked
-        room = product(held, self.uses.astype(exact)) <= table.allowed
+        tops = product(bits, gains) >= table.asked
+        room = product(bits, self.uses) <= table.allowed
         found = tops[:, list(table.always)].all(axis=1) & room[:, list(table.hard)].all(axis=1)
         for some in table.alternative.somes:
             met = np.zeros(len(bits), dtype=np.int64)
             for branch in some.branches:
-                minima, caps = _places(branch.minima), _places(branch.caps)
+                minima, caps = places_of(branch.minima), places_of(branch.caps)
                 met += tops[:, minima].all(axis=1) & room[:, caps].all(axis=1)
             found &= met >= some.asked
         return np.asarray(found, dtype=np.bool_)
-
-
-def _places(mask: int) -> list[int]:
-    """Return the fields of which a mask has the top bits."""
-    return [
-        place for place in range(mask.bit_length() // WIDTH) if mask >> (place + 1) * WIDTH - 1 & 1
-    ]
 
 
 def _nothing(table: Table, number: int) -> Numbers:

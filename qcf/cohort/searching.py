@@ -1,13 +1,15 @@
 """What sums leave open, searched: each answer settles the patterns that follow from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import define, frozen
 
+from qcf.cohort.counting import Counting, Flags
+from qcf.cohort.cuts import cut_of
 from qcf.cohort.masks import WORD, Held, Masks
 from qcf.cohort.placements import Placement
-from qcf.cohort.sums import CHUNK, NO, OPEN, Answers, Table, bits_of
+from qcf.cohort.sums import CHUNK, NO, OPEN, Answers, Bits, Table, bits_of
 from qcf.search.find import some
 from qcf.search.task import (
     DEFAULT_STEPS,
@@ -21,9 +23,8 @@ from qcf.search.task import (
 )
 
 Searched = Iterator[tuple[int, bool, bool]]
-LITTLE = 2_000  # a placement that fits fewer than one of so many is not tried again on all
+TRIES = 8
 
-Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Words = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -41,6 +42,26 @@ class _Open:
         return _Open(self.indexes[chosen], self.masks[chosen], self.states[chosen])
 
 
+@define(eq=False)
+class _Learnt:
+    """What searches say of one alternative beyond the pattern that they were for.
+
+    `places` and `cuts` are how often a placement or a cut may still be tried on all that is open:
+    one that settles nothing but its own pattern costs more than the search that it came from.
+    """
+
+    table: Table
+    placement: Placement
+    counting: Counting
+    places: int = TRIES
+    cuts: int = TRIES
+
+    @classmethod
+    def of(cls, table: Table) -> "_Learnt":
+        """Return what is known before anything is searched."""
+        return cls(table, Placement.first(table), Counting.of(table))
+
+
 def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: Answers) -> Searched:
     """Yield which pattern, whether it is eligible, and whether by a search of its own.
 
@@ -49,43 +70,38 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
     masks = held.masks[indexes]
     order = np.argsort(np.bitwise_count(masks).sum(axis=1), kind="stable")
     left = _Open(indexes[order], masks[order], states[order])
-    placements = [Placement.first(table) for table in tables]
-    worth = [True] * len(tables)
+    learnt = [_Learnt.of(table) for table in tables]
     rare = _how_many(held, left)
-    for column, placement in enumerate(placements):
-        fits = _fits(held, placement, left, column)
+    for column, one in enumerate(learnt):
+        fits = _of_open(held, left, column, one.placement.fits)
         yield from ((index, True, False) for index in left.indexes[fits].tolist())
         left = left.only(~fits)
     while len(left.indexes):
         # neither the smallest nor the largest: what is found there says most of the others
         row = len(left.indexes) // 2
-        fitting, settled = _search(held, placements, left, row, worth, rare)
+        found, settled = _search(held, learnt, left, row, rare)
         own = left.indexes[row]
         for index in left.indexes[settled].tolist():
-            yield index, fitting is not None, index == own
+            yield index, found, index == own
         settled[row] = True
         left = left.only(~settled)
 
 
 def _search(
-    held: Held,
-    placements: Sequence[Placement],
-    left: _Open,
-    row: int,
-    worth: list[bool],
-    rare: Sequence[int],
-) -> tuple[int | None, Flags]:
-    """Search for a counted set in one pattern; return the alternative, and what it settles.
+    held: Held, learnt: Sequence[_Learnt], left: _Open, row: int, rare: Sequence[int]
+) -> tuple[bool, Flags]:
+    """Search for a counted set in one pattern; return whether there is one, and what it settles.
 
-    Where an alternative is refused, so it is to all patterns that hold no more.
+    Where an alternative is refused, so it is to all patterns that hold no more, and to all that
+    the same inequality refuses.
     """
     mask = left.masks[row].copy()
     bits = np.flatnonzero(bits_of(left.masks[row : row + 1], len(held.bits))[0]).tolist()
     bits.sort(key=lambda bit: held.bits[bit].identity or "")
-    for column, placement in enumerate(placements):
+    for column, one in enumerate(learnt):
         if left.states[row, column] != OPEN:
             continue
-        table = placement.table
+        table = one.table
         task = task_of(table.alternative, [table.items[bit] for bit in bits], unit_of)
         try:
             choices = some(task, Steps(DEFAULT_STEPS, LARGER_STEPS - DEFAULT_STEPS))
@@ -93,15 +109,36 @@ def _search(
             continue
         if choices is not None:
             counted = _words(_needed(held, table, bits, choices, rare), len(mask))
-            settled = (left.masks & counted == counted).all(axis=1)
-            if worth[column]:
-                placement.learn(bits, choices)
-                fits = _fits(held, placement, left, column)
-                worth[column] = fits.sum() > max(1, len(fits) // LITTLE)
+            settled = holding(left.masks, counted)
+            if one.places:
+                one.placement.learn(bits, choices)
+                fits = _of_open(held, left, column, one.placement.fits)
+                one.places = TRIES if fits.sum() > 1 else one.places - 1
                 settled |= fits
-            return column, settled
-        left.states[(left.masks & ~mask == 0).all(axis=1), column] = NO
-    return None, (left.states == NO).all(axis=1)
+            return True, settled
+        left.states[within(left.masks, mask), column] = NO
+        cut = cut_of(task, one.counting) if one.cuts else None
+        refused = _of_open(held, left, column, cut.refuses) if cut is not None else None
+        if refused is not None:
+            left.states[refused, column] = NO
+        one.cuts = TRIES if refused is not None and refused.any() else max(0, one.cuts - 1)
+    return False, (left.states == NO).all(axis=1)
+
+
+def holding(masks: Masks, words: Words) -> Flags:
+    """Return which patterns hold all of the bits."""
+    found = np.ones(len(masks), dtype=np.bool_)
+    for word, value in enumerate(words):
+        found &= masks[:, word] & value == value
+    return found
+
+
+def within(masks: Masks, words: Words) -> Flags:
+    """Return which patterns hold nothing but some of the bits."""
+    found = np.ones(len(masks), dtype=np.bool_)
+    for word, value in enumerate(words):
+        found &= masks[:, word] & ~value == 0
+    return found
 
 
 def _how_many(held: Held, left: _Open) -> list[int]:
@@ -114,13 +151,13 @@ def _how_many(held: Held, left: _Open) -> list[int]:
     return counts
 
 
-def _fits(held: Held, placement: Placement, left: _Open, column: int) -> Flags:
-    """Return which open patterns have a counted set by a placement."""
+def _of_open(held: Held, left: _Open, column: int, ask: Callable[[Bits], Flags]) -> Flags:
+    """Return for which patterns something holds, of those that are open in an alternative."""
     found = np.zeros(len(left.indexes), dtype=np.bool_)
     some = np.flatnonzero(left.states[:, column] == OPEN)
     for start in range(0, len(some), CHUNK):
         rows = some[start : start + CHUNK]
-        found[rows] = placement.fits(bits_of(left.masks[rows], len(held.bits)))
+        found[rows] = ask(bits_of(left.masks[rows], len(held.bits)))
     return found
 
 

@@ -17,6 +17,7 @@ from qcf.search.problem import SIGN, WIDTH, Alternative, Item
 NO, YES, OPEN = 0, 1, 2
 CHUNK = 1 << 16
 BLOCK = 1 << 18  # multiplications
+LARGEST_EXACT = 1 << 24  # whole numbers up to here are exact in 32 bits
 
 Numbers = np.ndarray[tuple[int, int], np.dtype[np.floating[Any]]]
 Bits = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
@@ -69,8 +70,6 @@ class Table:
         items = [alternative.item(one.identity or "", one.held[one.identity or ""]) for one in bits]
         start = fields_of_start(alternative.start, number)
         room = fields_of_start(alternative.room, number)
-        met = [place for place in range(number) if alternative.met >> _top(place) & 1]
-        hard = [place for place in range(number) if alternative.hard >> _top(place) & 1]
         wavers = [len(i.options) > 1 or any(o.gain != i.most for o in i.options) for i in items]
         return cls(
             alternative,
@@ -79,8 +78,8 @@ class Table:
             _matrix([fields_of(i.drain, number) for i in items], number),
             np.array([float(SIGN - digit) for digit in start]),
             np.array([float(digit - SIGN) for digit in room]),
-            tuple(met),
-            tuple(hard),
+            tuple(places_of(alternative.met)),
+            tuple(places_of(alternative.hard)),
             _matrix([fields_of(i.presence, number) for i in items], number),
             np.array(wavers, dtype=np.bool_),
         )
@@ -91,10 +90,9 @@ class Table:
         return np.concatenate(found) if found else np.empty(0, np.int8)
 
     def _answers(self, bits: Bits) -> Answers:
-        held = bits.astype(np.float64)
-        tops = product(held, self.adds) >= self.asked
+        tops = product(bits, self.adds) >= self.asked
         reached = tops[:, list(self.always)].all(axis=1) & self._choices(tops)
-        fits = (product(held, self.takes) <= self.allowed).all(axis=1)
+        fits = (product(bits, self.takes) <= self.allowed).all(axis=1)
         fits &= ~(bits[:, self.contested]).any(axis=1)
         return np.where(reached, np.where(fits, YES, OPEN), NO).astype(np.int8)
 
@@ -106,8 +104,7 @@ class Table:
         for some in self.alternative.somes:
             met = np.zeros(len(tops), dtype=np.int64)
             for branch in some.branches:
-                places = [p for p in range(tops.shape[1]) if branch.minima >> _top(p) & 1]
-                met += tops[:, places].all(axis=1)
+                met += tops[:, places_of(branch.minima)].all(axis=1)
             whole &= met >= some.asked
         return whole
 
@@ -117,17 +114,29 @@ def fields_of_start(packed: int, number: int) -> list[int]:
     return [packed >> place * WIDTH & (1 << WIDTH) - 1 for place in range(number)]
 
 
-def product(held: Numbers, matrix: Numbers) -> Numbers:
-    """Return the matrix product, worked out in blocks.
+def product(bits: Bits, matrix: Numbers) -> Numbers:
+    """Return the matrix product, exact and worked out in blocks.
 
     Small blocks stay in one thread: on a busy machine threads wait for one another far longer
     than any of them takes.
     """
-    found: Numbers = np.empty((len(held), matrix.shape[1]), dtype=held.dtype)
+    exact = np.float32 if float(np.abs(matrix).sum()) < LARGEST_EXACT else np.float64
+    numbers = matrix.astype(exact)
+    found: Numbers = np.empty((len(bits), matrix.shape[1]), dtype=exact)
     rows = max(1, BLOCK // max(1, matrix.size))
-    for start in range(0, len(held), rows):
-        np.matmul(held[start : start + rows], matrix, out=found[start : start + rows])
+    for start in range(0, len(bits), rows):
+        held = bits[start : start + rows].astype(exact)
+        np.matmul(held, numbers, out=found[start : start + rows])
     return found
+
+
+def places_of(mask: int) -> list[int]:
+    """Return the fields of which a mask has the top bits.
+
+    >>> places_of(SIGN | SIGN << 2 * WIDTH)
+    [0, 2]
+    """
+    return [place for place in range(mask.bit_length() // WIDTH) if mask >> _top(place) & 1]
 
 
 def _top(place: int) -> int:

@@ -52,6 +52,11 @@ Group C: Second
 - U 11
 """
 
+CHOICES = PLAIN.replace(
+    "Achieve at least 6 credits from group C.",
+    "Achieve either at least 6 credits from group C, or at least 3 units from group B.",
+)
+
 
 def rule(text: str = PLAIN) -> Qualification:
     """Return the rule, which has no errors."""
