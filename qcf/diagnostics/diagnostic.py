@@ -108,12 +108,35 @@ class QcfError(Exception):
     """What the library cannot do for you, with the diagnostics that say why.
 
     Text from people never raises below this: only asking for something that is not there, or
-    that has errors, does.
+    that has errors, does. As text it says of the first three what is wrong, where, and what to
+    do, since a traceback is often all that is seen.
+
+    >>> print(QcfError([Diagnostic("QCF002", "no qualification `tail`", help="it has `sail`")]))
+    QCF002 no qualification `tail`
+      = help: it has `sail`
     """
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        super().__init__("; ".join(f"{d.code} {d.message}" for d in diagnostics[:3]))
+        lines = [line for one in diagnostics[:_MOST_TOLD] for line in _told(one)]
+        if len(diagnostics) > _MOST_TOLD:
+            lines.append(f"and {len(diagnostics) - _MOST_TOLD} more")
+        super().__init__("\n".join(lines))
         self.diagnostics = diagnostics
+
+
+_MOST_TOLD = 3
+
+
+def _told(diagnostic: Diagnostic) -> list[str]:
+    """Return the message, the place and the help, a line each."""
+    lines = [f"{diagnostic.code} {diagnostic.message}"]
+    if diagnostic.primary is not None:
+        lines.append(f"  --> {diagnostic.primary.span!r}")
+    elif diagnostic.file:
+        lines.append(f"  --> {diagnostic.file}")
+    if diagnostic.help:
+        lines.append(f"  = help: {diagnostic.help}")
+    return lines
 
 
 def at(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcf.diagnostics.codes import REGISTER, Severity
-from qcf.diagnostics.diagnostic import Diagnostic, at, has_errors, in_order
+from qcf.diagnostics.diagnostic import Diagnostic, QcfError, at, has_errors, in_order
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean, nearest
 
@@ -89,6 +89,23 @@ def test_only_errors_stop_work() -> None:
     assert not has_errors([])
     assert not has_errors([warning, Diagnostic("QCF607", "h"), Diagnostic("QCF706", "n")])
     assert has_errors((warning, error))
+
+
+def test_an_exception_says_where_and_what_to_do() -> None:
+    found = [
+        at("QCF102", TEXT.span(4, 7), "this line starts no statement", help="join it"),
+        Diagnostic("QCF001", "gone", file="b.qcf"),
+        *[Diagnostic("QCF203", "no unit `A`")] * 3,
+    ]
+    assert str(QcfError(found)).splitlines() == [
+        "QCF102 this line starts no statement",
+        "  --> a.qcf:2:1",
+        "  = help: join it",
+        "QCF001 gone",
+        "  --> b.qcf",
+        "QCF203 no unit `A`",
+        "and 2 more",
+    ]
 
 
 def test_the_register_is_well_kept() -> None:
