@@ -17,6 +17,7 @@ from qcf.engine.rehearsal import rehearse
 from qcf.model.allowed import without_allowed
 from qcf.model.clauses import with_clauses
 from qcf.model.files import BANK_SUFFIXES
+from qcf.model.strays import strays
 from qcf.model.workspace import Workspace
 from qcf.standards.shelf import files_of
 from qcf.standards.wanted import check_standards, is_of_standards
@@ -93,6 +94,8 @@ def _check(workspace: Workspace, what: tuple[str, ...], on: dt.date) -> Checked:
     paths = [_path(workspace, name) for name in what] if what else _everything(workspace)
     rules: list[Stated] = []
     found = [d for each in _each(workspace, paths, on, rules) for d in each]
+    if not what:
+        found += strays(workspace.root)
     if not what and not has_errors(found):
         found += check_workspace(rules)
     unique = list({(d.code, d.place, d.message): d for d in found}.values())

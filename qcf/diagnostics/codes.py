@@ -67,6 +67,7 @@ _LINES = (
     ("QCF038", "unknown-cohort-column", E, "a cohort has no column of this name"),
     ("QCF039", "unusable-earlier-run", E, "a file that is no output of an earlier run"),
     ("QCF040", "too-many-rows-for-a-sheet", E, "more learners than a worksheet has rows"),
+    ("QCF041", "file-not-read", W, "a file of the workspace is not read, for its name"),
     # text
     ("QCF101", "missing-full-stop", E, "a sentence has no full stop"),
     ("QCF102", "not-a-statement", E, "a line starts no statement"),
