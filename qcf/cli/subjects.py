@@ -13,10 +13,20 @@ from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord, Records
 from qcf.records.whose import learner_words, named_rows, rows_of_learners
 
+_DATA = (".csv", ".tsv", ".txt", ".json", ".toml", ".xlsx", ".parquet")
+_MOST_NAMED = 5
+
 
 def chosen(workspace: Workspace, name: str) -> tuple[Qualification, str | None]:
     """Return the qualification that is named, and the pathway where the name has one."""
     stem, slash, pathway = name.partition("/")
+    if name not in workspace.rules and Path(name).suffix.lower() in _DATA and Path(name).is_file():
+        message = f"`{name}` is a file of data, and the name of a qualification is asked for"
+        known = ", ".join(f"`{one}`" for one in [*workspace.rules][:_MOST_NAMED])
+        advice = "write the qualification first, and then the file"
+        if known and not workspace.is_catalogue:
+            advice += f"; the workspace has {known}"
+        raise QcfError([Diagnostic("QCF002", message, help=advice)])
     if slash and not name.endswith(".qcf") and stem.partition(":")[0] in workspace.rules:
         return workspace.qualification(stem), pathway
     return workspace.qualification(name), None
@@ -69,7 +79,7 @@ def one_learner(
     rows = rows_of_learners(path)
     has_unusable_rows = name in rows and any(one.code == "QCF709" for one in found)
     if name is not None and (records or has_unusable_rows):
-        raise QcfError([*found, _no_such(name, records, rows)])
+        raise QcfError([*found, _no_such(name, path, records, rows)])
     if not records:
         raise QcfError(found if has_errors(found) else [*found, _nobody(path)])
     if len(records) == 1:
@@ -88,12 +98,14 @@ def one_learner(
     raise QcfError([*found, Diagnostic("QCF004", message, file=path.as_posix(), help=advice)])
 
 
-def _no_such(name: str, records: Records, rows: Mapping[str, tuple[int, ...]]) -> Diagnostic:
+def _no_such(
+    name: str, path: Path, records: Records, rows: Mapping[str, tuple[int, ...]]
+) -> Diagnostic:
     """Return that a learner cannot be decided, and how near the record comes to them."""
     if name in rows:
         message = "the record has no row of this learner that can be used"
         advice = f"mend {named_rows(rows[name])}, left out for a mistake"
-        return Diagnostic("QCF003", message, help=advice)
+        return Diagnostic("QCF003", message, help=advice, file=path.as_posix())
     message = "the record has no such learner"
     alike = [one for one in records if learner_words(one.learner) == learner_words(name)]
     if alike:
@@ -101,8 +113,10 @@ def _no_such(name: str, records: Records, rows: Mapping[str, tuple[int, ...]]) -
         where = f", first in {named_rows(begins)}" if begins else ""
         advice = f"a learner is called so in other capitals or blanks{where}"
     else:
-        advice = f"it has {len(records)}; compare the `learner` column"
-    return Diagnostic("QCF003", message, help=advice)
+        advice = f"it has {len(records)}; write `--learner` as the column `learner` has it"
+        if begins := sorted(rows[one.learner][0] for one in records if one.learner in rows):
+            advice += f": learners begin at {named_rows(begins)}"
+    return Diagnostic("QCF003", message, help=advice, file=path.as_posix())
 
 
 def _alone(path: Path, records: Records) -> LearnerRecord | None:

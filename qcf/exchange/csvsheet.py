@@ -173,7 +173,7 @@ def _fault(cells: list[str] | None, text: str, width: int) -> Fault | None:
     if len(cells) > width and any(map(clean, cells[width:])):
         last = max(i for i, cell in enumerate(cells) if clean(cell)) + 1
         reason = f"asked for at most {width} cells, found {last}"
-        advice = "put a cell that holds the separator in quotation marks"
+        advice = "a cell that holds the separator, such as a title, stands in quotation marks"
         return Fault("QCF713", reason, advice)
     return None
 

@@ -84,6 +84,9 @@ def is_kind(document: t.Document, kind: str) -> bool:
     return any(isinstance(body, t.Field) and body.name == kind for body in bodies)
 
 
+_MOST_BANKS = 5
+
+
 def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
     """Return the diagnostic for a unit bank that is not there, or is there twice."""
     known = shelf.bank_names()
@@ -91,12 +94,11 @@ def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
         return twice(slug, "units", span)
     if slug in known:
         return at("QCF205", span, f"the unit bank `{slug}` cannot be read", help="mend its file")
-    return at(
-        "QCF205",
-        span,
-        f"no unit bank `{slug}` in `units/`",
-        help=did_you_mean(slug, known) or "a bank is named as its file, without `.toml` or `.csv`",
-    )
+    advice = f"put it there as `{slug}.csv` or `{slug}.toml`; a workbook is saved as CSV first"
+    if 0 < len(known) <= _MOST_BANKS:
+        advice = f"name one of {', '.join(f'`{one}`' for one in known)}, or {advice}"
+    message = f"no unit bank `{slug}` in `units/`"
+    return at("QCF205", span, message, help=did_you_mean(slug, known) or advice)
 
 
 def twice(slug: str, folder: str, span: Span) -> Diagnostic:

@@ -14,6 +14,7 @@ from qcf.model.offered import offered
 from qcf.model.qualification import Qualification
 from qcf.model.resolve import resolve, resolve_part
 from qcf.model.shelf import is_kind
+from qcf.model.strays import stray_called
 from qcf.model.suites import check_sizes, of_size, sizes_of
 from qcf.records.bank import read_bank
 from qcf.records.text import RULE_LIMIT, read_text
@@ -229,12 +230,19 @@ class Workspace:
         path = Path(name)
         if path.suffix == ".qcf" and path.exists():
             return path
+        if path.is_dir():
+            message = f"`{name}` is a folder, and the name of a qualification is asked for"
+            advice = "leave it out for the workspace of the current folder"
+            if (path / "rules").is_dir():
+                advice = f"it is a workspace: name it with `--workspace {name}`"
+            raise QcfError([Diagnostic("QCF002", message, help=advice)])
         raise QcfError(
             [
                 Diagnostic(
                     "QCF002",
                     f"no qualification `{name}` in this workspace",
-                    help=offered(name, self.rules, is_catalogue=self.is_catalogue),
+                    help=stray_called(self.root, name)
+                    or offered(name, self.rules, is_catalogue=self.is_catalogue),
                 )
             ]
         )
@@ -372,13 +380,17 @@ def open_workspace(path: str | Path | None = None, *, kept: str | Path | None = 
     """
     root = Path(path) if path is not None else catalogue_folder()
     if not (root / "rules").is_dir():
-        raise QcfError(
-            [
-                Diagnostic(
-                    "QCF006",
-                    f"`{root.as_posix()}` has no folder `rules`",
-                    help="a workspace has the folders `rules`, `units` and `pathways`",
-                )
-            ]
-        )
+        raise QcfError([_no_workspace(root)])
     return Workspace(root, Path(kept) if kept is not None else None)
+
+
+def _no_workspace(root: Path) -> Diagnostic:
+    """Return what is wrong with a folder that was named as the workspace."""
+    message = f"`{root.as_posix()}` has no folder `rules`"
+    advice = "a workspace has the folders `rules`, `units` and `pathways`"
+    above = find_workspace(root) if root.exists() else None
+    if not root.exists():
+        message, advice = f"there is no folder `{root.as_posix()}`", f"check the name; {advice}"
+    elif above is not None:
+        advice = f"name the folder that has it: `{name_in(Path.cwd(), above)}`"
+    return Diagnostic("QCF006", message, help=advice)

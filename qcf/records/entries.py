@@ -16,6 +16,7 @@ from qcf.records.text import shown
 from qcf.records.tomlscan import KeyPath
 
 _NOTHING = SourceFile("", "")
+UNKNOWN = "leave it out if it is not known"
 
 
 class Places(Protocol):
@@ -147,8 +148,13 @@ class Entry:
                 self.asked(self.structure_code, (key, index), "a table", item, advice)
         return found
 
-    def whole(self, key: str, least: int, most: int, code: str) -> int | None:
-        """Return the whole number under the key, or None where there is none or it is not one."""
+    def whole(
+        self, key: str, least: int, most: int, code: str, advice: str = UNKNOWN
+    ) -> int | None:
+        """Return the whole number under the key, or None where there is none or it is not one.
+
+        `advice` is what to do where it is none.
+        """
         if not self.has(key):
             return None
         value = self.values[key]
@@ -157,7 +163,6 @@ class Entry:
             return number
         what = f"a whole number from {least} to {most}"
         digits = re.match(r"\d{1,6}", value) if isinstance(value, str) else None
-        advice = "leave it out if it is not known"
         if digits is not None and least <= int(digits[0]) <= most and "." not in str(value):
             advice = f"write the number alone: `{digits[0]}`"
         self.asked(code, (key,), what, value, advice)
@@ -172,8 +177,7 @@ class Entry:
         text = str(value) if is_number or isinstance(value, str) else ""
         level = Level.parse(text)
         if level is None:
-            advice = "leave it out if it is not known"
-            self.asked(code, (key,), "a level, E1 to E3 or 1 to 8", value, advice)
+            self.asked(code, (key,), "a level, E1 to E3 or 1 to 8", value, UNKNOWN)
         return level, level is not None and is_bare_entry(text)
 
     def day(self, key: str, code: str) -> dt.date | None:

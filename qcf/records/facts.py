@@ -32,6 +32,7 @@ STANDINGS = ("professional_status", "registered_with", "training", "working_towa
 FACTS = ("pathway", "registered", "started", "country", "role", "held", *STANDINGS)
 COLUMNS = ("learner", *FACTS)
 COMPLETED = "completed: "
+_HOW_MUCH = "write 1 if it was done, 0 if not, or how much; leave it out if it is not known"
 _DATED = ("registered", "started")
 _DAY_FIRST = dict.fromkeys(_DATED, DateOrder.DAY_FIRST)
 # a day behind `on`, as `read_date` knows it: a title may go on with another `on`
@@ -186,7 +187,9 @@ def note_facts(table: Table, findings: Findings) -> None:
         written = [table.header.cell(i) for i in ignored]
         message = f"columns that are not used: {named(written)}"
         is_measured = any(Activity.of(words, 0).measure for words in written)
-        advice = "begin the name of what was done with `completed: `" if is_measured else None
+        advice = "begin the name of what was done with `completed: `"
+        if not is_measured:
+            advice = f"if one says that something was done: {advice}"
         findings.add(at("QCF706", table.header.cell_span(ignored[0]), message, help=advice))
     note_separator(table, findings)
 
@@ -219,7 +222,7 @@ def _rows(table: Table, findings: Findings) -> dict[str, _Stated]:
 
 def _activities(entry: Entry) -> tuple[Activity, ...]:
     names = [name for name in entry.values if name.startswith(COMPLETED)]
-    amounts = [(name, entry.whole(name, 0, MOST_COMPLETED, "QCF716")) for name in names]
+    amounts = [(name, entry.whole(name, 0, MOST_COMPLETED, "QCF716", _HOW_MUCH)) for name in names]
     return tuple(
         Activity.of(name.removeprefix(COMPLETED), n) for name, n in amounts if n is not None
     )

@@ -218,13 +218,24 @@ class LearnerRecord:
         achieved: dt.date | None = None,
         pathway: str | None = None,
     ) -> Self:
-        """Return a record of achieved, taught units.
+        """Return a record of achieved, taught units; raise `TypeError` where one is no text.
 
         >>> LearnerRecord.of("L-001", ["J/601/1434", "A/601/1429"]).achievements[1].unit
         'A/601/1429'
         """
-        achievements = tuple(Achievement(unit, date=achieved) for unit in units)
+        if isinstance(units, str):  # each of its letters would be a unit that nobody knows
+            raise TypeError(f"asked for units in a list, found one text: write [{units!r}]")
+        achievements = tuple(Achievement(_name(unit), date=achieved) for unit in units)
         return cls(learner, achievements, pathway=pathway)
+
+
+def _name(unit: object) -> str:
+    """Return the name of a unit as it is, or raise `TypeError`."""
+    if not isinstance(unit, str):
+        found = f"asked for each unit as a text such as 'J/601/1434', found {type(unit).__name__}"
+        advice = "`LearnerRecord(learner, (Achievement(unit, date=day), ...))` holds the rest"
+        raise TypeError(f"{found}; {advice}")
+    return unit
 
 
 Records = tuple[LearnerRecord, ...]

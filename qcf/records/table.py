@@ -15,7 +15,7 @@ from qcf.records.findings import Findings
 from qcf.records.text import shown
 
 MOST_COLUMNS = 1_000
-_SEPARATOR_NAMES = {";": "semicolon", "\t": "tab", "|": "bar"}
+_SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 @frozen
@@ -141,6 +141,8 @@ def missing_columns(table: Table, asked: tuple[str, ...], code: str) -> list[Dia
             message = f"no column is called `{name}` among the {len(table.columns)} of row "
             message += str(table.header.number)
             advice = f"name it `{name}` in the header row, which is the first"
+            if name == "learner" and {"title", "credit"} <= set(table.columns):
+                advice = "these are columns of a unit bank: give the file that has the learners"
             found.append(at(code, table.header.span, message, help=advice))
     return found
 
@@ -197,7 +199,8 @@ def _too_many_cells(row: Row, width: int) -> Diagnostic:
     extra = next(i for i, cell in enumerate(row.cells) if i >= width and cell)
     last = max(i for i, cell in enumerate(row.cells) if cell) + 1
     message = f"row {row.number}: asked for at most {width} cells, found {last}"
-    advice = "put a cell that holds the separator in quotation marks"
+    mark = _SEPARATOR_NAMES[row.separator]
+    advice = f"a cell that holds a {mark}, such as a title, stands in quotation marks"
     return at("QCF713", row.cell_span(extra), message, help=advice)
 
 

@@ -1,10 +1,12 @@
 """The text of a file as a stranger saved it: encodings, line ends, sizes."""
 
 import codecs
+from itertools import islice
 from pathlib import Path
 
 from qcf.diagnostics.diagnostic import Diagnostic, at
 from qcf.diagnostics.source import SourceFile
+from qcf.diagnostics.suggest import did_you_mean
 
 RECORD_LIMIT = 16 * 1024 * 1024
 RULE_LIMIT = 4 * 1024 * 1024
@@ -34,7 +36,7 @@ def read_text(
         with Path(path).open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as fault:
-        return None, [_unreadable(name, _in_plain_words(fault), "check the name and the place")]
+        return None, [_unreadable(name, _in_plain_words(fault), _near(Path(path)))]
     return decode(name, data, limit=limit, is_record=is_record)
 
 
@@ -158,6 +160,19 @@ def _read_as_cp1252(source: SourceFile) -> Diagnostic:
 
 def _unreadable(name: str, reason: str, advice: str) -> Diagnostic:
     return Diagnostic("QCF001", f"{shown(name)} cannot be read: {reason}", help=advice, file=name)
+
+
+_MOST_BESIDE = 1000
+
+
+def _near(path: Path) -> str:
+    """Return what to do about a file that is not there: one beside it may nearly be called so."""
+    try:
+        names = (one.name for one in islice(path.parent.iterdir(), _MOST_BESIDE))
+        beside = [name for name in names if name != path.name]
+    except (OSError, ValueError):
+        beside = []
+    return did_you_mean(path.name, beside) or "check the name and the place"
 
 
 def _in_plain_words(fault: OSError | ValueError) -> str:

@@ -261,7 +261,10 @@ def test_several_learners_need_a_name(cli: Cli, tmp_path: Path) -> None:
     [
         ("ab3", "mend row 4, left out for a mistake"),
         ("maya okoro", "in other capitals or blanks, first in row 3"),
-        ("L-9", "it has 2; compare the `learner` column"),
+        (
+            "L-9",
+            "it has 2; write `--learner` as the column `learner` has it: learners begin at rows",
+        ),
     ],
 )
 def test_a_learner_who_is_not_there_is_told_how_near_they_are(

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from qcf.model.workspace import Workspace
+from qcf.diagnostics.diagnostic import QcfError
+from qcf.model.workspace import Workspace, open_workspace
+from qcf.records.learners import LearnerRecord
 from qcf.report.diagnostic_text import diagnostic_text
+from tests.unit.cli.test_cli import Cli, cli
+
+__all__ = ["cli"]
 
 BANK = """\
 code;title;level;credit;origin
@@ -183,3 +188,118 @@ def test_a_pathway_file_with_a_capital(tmp_path: Path, item: str) -> None:
     rule = RULE.replace("Group B", f"Follow 1 pathway.\n\nPathways:\n- {item}\n\nGroup B")
     message = first_message(tmp_path, rule, Workshop="Pathway: Workshop\n")
     assert "pathways/workshop.qcf" in message
+
+
+# --- what is given to a command ---------------------------------------------------------------
+
+LEARNERS = "learner,unit\nL-1,TS 1\nL-1,TS 16\n"
+
+
+def teaching(folder: Path) -> None:
+    for name, text in (
+        ("rules/rule.qcf", RULE),
+        ("units/trade.csv", BANK.replace(";", ",")),
+        ("learners.csv", LEARNERS),
+        ("facts.csv", "learner,completed: practice\nL-1,done\n"),
+    ):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+
+
+WRONG_CALLS = [
+    (
+        "the file before the qualification",
+        ("evaluate", "learners.csv", "rule"),
+        "write the qualification first, and then the file; the workspace has `rule`",
+    ),
+    ("a slip in a file's name", ("evaluate", "rule", "learner.csv"), "did you mean `learners.csv`"),
+    (
+        "a learner who is not there",
+        ("evaluate", "rule", "learners.csv", "--learner", "Jane"),
+        "write `--learner` as the column `learner` has it: learners begin at row 2",
+    ),
+    (
+        "the units for the learners",
+        ("evaluate", "rule", "units/trade.csv"),
+        "these are columns of a unit bank: give the file that has the learners",
+    ),
+    (
+        "done for a number",
+        ("evaluate", "rule", "learners.csv", "--facts", "facts.csv"),
+        "write 1 if it was done, 0 if not",
+    ),
+    ("a folder for a qualification", ("check", "rules"), "`rules` is a folder, and the name of"),
+    ("a workspace for a qualification", ("check", "."), "name it with `--workspace .`"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"), [w[1:] for w in WRONG_CALLS], ids=[w[0] for w in WRONG_CALLS]
+)
+def test_a_mistake_in_a_call(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], says: str
+) -> None:
+    teaching(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    _, _, err = cli(*words)
+    assert says in " ".join(err.split("\n\n")[0].split())
+
+
+WRONG_FILES = [
+    ("a second ending", "rules/rule.qcf", "rules/rule.qcf.txt", "rename it to `rule.qcf`"),
+    ("a document", "rules/rule.qcf", "rules/rule.docx", "as plain text under the name `rule.qcf`"),
+    ("a workbook", "units/trade.csv", "units/trade.xlsx", "a workbook is saved as CSV first"),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"), [w[1:] for w in WRONG_FILES], ids=[w[0] for w in WRONG_FILES]
+)
+def test_a_file_saved_otherwise(
+    cli: Cli, tmp_path: Path, right: str, wrong: str, says: str
+) -> None:
+    teaching(tmp_path)
+    (tmp_path / right).rename(tmp_path / wrong)
+    for words in (("check",), ("evaluate", "rule", tmp_path / "learners.csv")):
+        _, _, err = cli(*words, "--workspace", tmp_path)
+        assert says in " ".join(err.split("\n\n")[0].split())
+
+
+# --- from Python ------------------------------------------------------------------------------
+
+WRONG_PLACES = [
+    ("no such folder", "nowhere", "there is no folder"),
+    ("a file of it", "rules/rule.qcf", "name the folder that has it: "),
+    ("a folder of it", "rules", "name the folder that has it: "),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "says"), [w[1:] for w in WRONG_PLACES], ids=[w[0] for w in WRONG_PLACES]
+)
+def test_a_mistake_in_what_is_opened(tmp_path: Path, place: str, says: str) -> None:
+    teaching(tmp_path)
+    with pytest.raises(QcfError, match=says) as raised:
+        open_workspace(tmp_path / place)
+    assert (tmp_path.as_posix() + "`" in str(raised.value)) == ("name the folder" in says)
+
+
+def test_a_rule_with_a_mistake_says_where_in_the_exception(tmp_path: Path) -> None:
+    teaching(tmp_path)
+    rule = tmp_path / "rules" / "rule.qcf"
+    rule.write_text(RULE.replace("total", "totl"))
+    with pytest.raises(QcfError, match=r"rules/rule\.qcf:6:31\n  = help: did you mean `total`\?"):
+        open_workspace(tmp_path).qualification("rule")
+
+
+@pytest.mark.parametrize(
+    ("units", "says"),
+    [
+        ("TS 1", r"write \['TS 1'\]"),
+        ([None], "found NoneType"),
+        ([{"unit": "TS 1"}], "found dict; `LearnerRecord\\(learner, \\(Achievement\\("),
+    ],
+)
+def test_units_that_are_no_list_of_texts(units: object, says: str) -> None:
+    with pytest.raises(TypeError, match=says):
+        LearnerRecord.of("L-1", units)  # type: ignore[arg-type]

@@ -241,13 +241,26 @@ def test_a_header_that_makes_the_facts_unusable(
 
 @pytest.mark.parametrize(
     ("column", "advice"),
-    [("Tutor", None), ("hours of practice", "begin the name of what was done with `completed: `")],
+    [
+        ("Tutor", "if one says that something was done: begin the name of what was done with "),
+        ("hours of practice", "begin the name of what was done with "),
+    ],
 )
-def test_other_columns_are_named_once(column: str, advice: str | None) -> None:
+def test_other_columns_are_named_once(column: str, advice: str) -> None:
     joined, found = join(f"learner,{column}\nL-001,3\n", ONE)
     assert joined == (ONE,)
     assert [(d.code, d.message, d.help) for d in found] == [
-        ("QCF706", f"columns that are not used: `{column}`", advice)
+        ("QCF706", f"columns that are not used: `{column}`", f"{advice}`completed: `")
+    ]
+
+
+def test_what_was_done_in_words_is_answered_with_what_to_write() -> None:
+    _, found = join("learner,completed: practice\nL-001,yes\n", ONE)
+    assert [(d.code, d.help) for d in found] == [
+        (
+            "QCF716",
+            "write 1 if it was done, 0 if not, or how much; leave it out if it is not known",
+        )
     ]
 
 
