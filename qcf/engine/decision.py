@@ -183,19 +183,18 @@ def by_sums(prepared: Prepared, record: LearnerRecord, on: dt.date, pathway: str
         return None
     if rows.latest is not None and rows.latest > on:
         return None
-    return ready.quick.by_names(rows.names, pathway)
+    quick = ready.quick
+    return quick.answer(rows.names, quick.adds, pathway)
 
 
 def decide(case: Case) -> Decision:
     """Decide a case. A doubt makes the answer provisional only where it could change it."""
-    total = plain_sum(case)
-    if total is not None:
-        answer = None if case.could_fail else case.ready.quick.answer(total, case.pathway)
-        if answer is not None:
-            return Decision(answer, case)
     plain = plain_units(case)
     if plain is not None:
         entries = _entries(plain)
+        answer = None if case.could_fail else sum_up(case, plain)
+        if answer is not None:
+            return Decision(answer, case, entries)
         return Decision(case.answer(entries), case, entries)
     holding = case.holding()
     doubts = holding.doubts
@@ -283,12 +282,10 @@ def additions_to(decision: Decision) -> Iterator[str]:
                     break
 
 
-def plain_sum(case: Case) -> int | None:
-    """Return what is held as the sums see it, or None where a row needs a closer look."""
-    units = plain_units(case)
-    if units is None:
-        return None
-    return case.ready.quick.start + sum(unit.adds for unit in units.values())
+def sum_up(case: Case, plain: Mapping[str, Plain]) -> Answer:
+    """Return the answer where sums over these units give it."""
+    adds = {identity: unit.adds for identity, unit in plain.items()}
+    return case.ready.quick.answer(adds, adds, case.pathway)
 
 
 def plain_units(case: Case) -> dict[str, Plain] | None:

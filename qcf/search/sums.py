@@ -10,7 +10,7 @@ addition whatever the number of pathways. Two lemmas make the sums exact:
 Everything else is left to the search.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from attrs import field, frozen
 
@@ -132,26 +132,20 @@ class Quick:
         adds = sum(part.adds(identity, entries) for part in self._parts)
         return Plain(identity, entries, own + adds)
 
-    def by_names(self, names: Sequence[str], pathway: str | None) -> bool | None:
-        """Return the answer by the names in a record, each name once.
+    def answer(
+        self, names: Collection[str], adds: dict[str, int], pathway: str | None
+    ) -> bool | None:
+        """Return the answer for all that is held, by names and what each adds, each name once.
 
-        None where the sums do not give it, or a name was not looked up before. Two names may mean
-        one unit: then there are fewer bits of units than names, and only a no stands, since the
-        unit added twice brought too much.
+        None where the sums do not give it, or what a name adds is not known. Where two names mean
+        one unit only a no stands: added twice, it brought too much.
         """
-        adds, total = self.adds, self.start
+        total = self.start
         try:
             for name in names:  # so few are added faster than by `sum`
                 total += adds[name]
         except KeyError:
             return None
-        answer = self.answer(total, pathway)
-        if answer is False and self._only_adds:
-            return False
-        return answer if (total >> self._units).bit_count() == len(names) else None
-
-    def answer(self, total: int, pathway: str | None) -> bool | None:
-        """Return the answer for all that is held, added up; None where the sums do not give it."""
         unsure = False
         for met, watched, unbroken, part in self._tests:
             if total & met != met:
@@ -162,6 +156,12 @@ class Quick:
             if alternative.somes and not part.reaches_choices(total):
                 continue
             if total & watched == unbroken:
-                return True
+                return True if self._has_each_once(total, names) else None
             unsure = True
-        return None if unsure else False
+        if unsure:
+            return None
+        return False if self._only_adds or self._has_each_once(total, names) else None
+
+    def _has_each_once(self, total: int, names: Collection[str]) -> bool:
+        """Whether each name means a unit of its own: a bit added twice makes fewer bits."""
+        return (total >> self._units).bit_count() == len(names)

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from qcf import Qualification, evaluate
 from qcf.engine import decision
-from qcf.engine.decision import Case, decide, plain_sum, plain_units
+from qcf.engine.decision import Case, decide, plain_units
 from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
 from qcf.framework.levels import Level
@@ -209,7 +209,6 @@ def test_a_unit_that_raises_a_question_is_looked_at_by_itself(unit: Unit, is_pla
     for units, expected in ((["U1", "U2"], is_plain), (["U2"], True), (["U9"], False)):
         case = case_of(rule, LearnerRecord.of("L", units))
         assert (plain_units(case) is not None) is expected
-        assert (plain_sum(case) is not None) is expected
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,8 @@ def entries_of(rule: Qualification, unit: str) -> tuple[Entry, ...]:
 def by_sums(rule: Qualification, held: str, pathway: str | None = None) -> bool | None:
     """Return the answer that adding up gives for these units."""
     quick = Quick(compile_rule(rule))
-    units = [quick.plain(unit, entries_of(rule, unit)) for unit in held.split()]
-    return quick.answer(quick.start + sum(unit.adds for unit in units), pathway)
+    adds = {unit: quick.plain(unit, entries_of(rule, unit)).adds for unit in held.split()}
+    return quick.answer(adds, adds, pathway)
 
 
 FROM_A = "Achieve at least {} credits from group A."
@@ -148,16 +148,15 @@ def named_twice(why: str) -> list[tuple[bool | None, bool | None]]:
     sentences, cases = ADDED[why]
     made = rule_of(*sentences)
     quick = Quick(compile_rule(made))
-    for unit in made.units:
-        for name in (unit, f"{unit} again"):
-            quick.adds[name] = quick.plain(unit, entries_of(made, unit)).adds
+    once = {unit: quick.plain(unit, entries_of(made, unit)).adds for unit in made.units}
+    adds = {**once, **{f"{unit} again": much for unit, much in once.items()}}
     answers = []
     for held, expected in cases:
         names = held.split()
-        assert quick.by_names(names, None) is expected, held
-        assert quick.by_names([*names, "never looked up"], None) is None
+        assert quick.answer(names, adds, None) is expected, held
+        assert quick.answer([*names, "never looked up"], adds, None) is None
         if names:
-            answers.append((expected, quick.by_names([*names, f"{names[-1]} again"], None)))
+            answers.append((expected, quick.answer([*names, f"{names[-1]} again"], adds, None)))
     return answers
 
 

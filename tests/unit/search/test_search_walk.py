@@ -7,7 +7,7 @@ import pytest
 
 from qcf import Achievement, LearnerRecord, evaluate
 from qcf.engine.decide import can_hold, open_alternatives
-from qcf.engine.decision import Case, decide, plain_sum, plain_units
+from qcf.engine.decision import Case, decide, plain_units, sum_up
 from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
 from qcf.framework.levels import Level
@@ -126,9 +126,7 @@ def test_the_answer_by_sums_is_the_answer_by_search(chunk: int) -> None:
         plain = plain_units(case)
         if plain is None:
             continue
-        total = plain_sum(case)
-        assert total is not None
-        answer = case.ready.quick.answer(total, case.pathway)
+        answer = sum_up(case, plain)
         entries = case.holding().entries
         assert entries == {identity: unit.entries for identity, unit in sorted(plain.items())}
         if answer is None or case.could_fail:
