@@ -4,7 +4,7 @@ import json
 
 from benchmarks.contestants import Answer, Decide
 from benchmarks.sections import Trial
-from qcf import LearnerRecord, Verdict, evaluate
+from qcf import LearnerRecord, evaluate
 from qcf.engine.checker import checker
 from qcf.engine.evidence import claims_of
 from qcf.report.as_json import verdict_json
@@ -17,8 +17,10 @@ def answer(trial: Trial, limit: float) -> Decide:
     """Decide, from the record; the rule is compiled and the solver, if there is one, imported."""
     solver.is_there()
 
+    rule, on = trial.qualification, trial.on
+
     def decide(record: LearnerRecord) -> Answer:
-        return _answer(evaluate(trial.qualification, record, on=trial.on))
+        return _ANSWERS.get(evaluate(rule, record, on=on).status)
 
     return decide
 
@@ -29,7 +31,7 @@ def whole_verdict(trial: Trial, limit: float) -> Decide:
     def decide(record: LearnerRecord) -> Answer:
         verdict = evaluate(trial.qualification, record, on=trial.on)
         json.dumps(verdict_json(verdict))
-        return _answer(verdict)
+        return _ANSWERS.get(verdict.status)
 
     return decide
 
@@ -52,7 +54,3 @@ def certified(trial: Trial, limit: float) -> Decide:
         return check(claims, learner)
 
     return decide
-
-
-def _answer(verdict: Verdict) -> Answer:
-    return _ANSWERS.get(verdict.status)
