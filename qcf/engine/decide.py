@@ -73,8 +73,7 @@ def _standing(
             day = facts.registered
             if day is None:
                 return Standing(requirement, None, asked, "registration date not in the record")
-            inside = (first is None or first <= day) and (last is None or day <= last)
-            return Standing(requirement, inside, asked, print_date(day))
+            return Standing(requirement, requirement.includes(day), asked, print_date(day))
         case Evidence():
             return _evidence(requirement, compiled, facts)
         case _:

@@ -121,7 +121,10 @@ class Case:
         compiled = self.compiled
         if not compiled.constants:
             return False
-        return bool(self.record.completed) or not compiled.asks_only_for_evidence
+        record = self.record
+        if record.completed or not compiled.asks_what_may_be_unsaid:
+            return True
+        return record.registered is not None and not _is_open(compiled, record.registered)
 
     def failing(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return those of them that do not hold."""
@@ -181,10 +184,17 @@ def by_sums(prepared: Prepared, record: LearnerRecord, on: dt.date, pathway: str
     ready, rows = prepared.plain, record.plain_rows
     if ready is None or rows is None or record.completed:
         return None
+    if record.registered is not None and not _is_open(ready.compiled, record.registered):
+        return None
     if rows.latest is not None and rows.latest > on:
         return None
     quick = ready.quick
     return quick.answer(rows.names, quick.adds, pathway)
+
+
+def _is_open(compiled: Compiled, registered: dt.date) -> bool:
+    """Whether every window of the rule includes the day of a registration."""
+    return all(window.includes(registered) for window in compiled.windows)
 
 
 def decide(case: Case) -> Decision:

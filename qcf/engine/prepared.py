@@ -120,7 +120,7 @@ class Prepared:
         always = self.always
         if always is None or self.ranges or not self.is_plain:
             return None
-        return always if always.compiled.asks_only_for_evidence else None
+        return always if always.compiled.asks_what_may_be_unsaid else None
 
     @cached_property
     def ranges(self) -> tuple[Minimum, ...]:

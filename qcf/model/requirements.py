@@ -235,6 +235,17 @@ class RegistrationWindow(Requirement):
     first: dt.date | None
     last: dt.date | None
 
+    def includes(self, day: dt.date) -> bool:
+        """Whether a learner could be registered on a day.
+
+        >>> window = RegistrationWindow(
+        ...     "registration", Kind.DATE, "", first=None, last=dt.date(2010, 8, 31)
+        ... )
+        >>> window.includes(dt.date(2010, 8, 31)), window.includes(dt.date(2010, 9, 1))
+        (True, False)
+        """
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
 
 @frozen
 class Permission(Said):

@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from qcf.model.entry import Entry
 from qcf.model.qualification import Group, Qualification
-from qcf.model.requirements import Cap, Evidence, Requirement, Selection
+from qcf.model.requirements import Cap, Evidence, RegistrationWindow, Requirement, Selection
 from qcf.search.rows import Row, gain, present
 from qcf.syntax.tree import Measure
 
@@ -277,9 +277,17 @@ class Compiled:
     constants: tuple[Requirement, ...]
 
     @cached_property
-    def asks_only_for_evidence(self) -> bool:
-        """Whether no more is asked, besides what counts, than what a record may leave unsaid."""
-        return all(isinstance(requirement, Evidence) for requirement in self.constants)
+    def asks_what_may_be_unsaid(self) -> bool:
+        """Whether no more is asked, besides what counts, than what a record may leave unsaid.
+
+        That is evidence, and a day of registration within the windows.
+        """
+        return all(isinstance(one, Evidence | RegistrationWindow) for one in self.constants)
+
+    @cached_property
+    def windows(self) -> tuple[RegistrationWindow, ...]:
+        """The days on which a learner could be registered, on whatever pathway."""
+        return tuple(one for one in self.constants if isinstance(one, RegistrationWindow))
 
     def of_pathways(self, pathways: tuple[str, ...]) -> tuple[Alternative, ...]:
         """Return the alternatives that take all of these pathways."""

@@ -12,6 +12,7 @@ from qcf.engine.decision import Case, by_sums
 from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
 from qcf.engine.weighing import weigh
+from qcf.framework.dates import print_date
 from qcf.records.learners import Activity
 from tests.conftest import some_of
 from tests.oracle.writer import SMALL
@@ -77,6 +78,23 @@ def test_sums_are_silent_where_more_matters(
     rule, found = read(made_rule("Achieve at least 1 unit in total.", sentence))
     assert found == []
     assert said_by_sums(rule, record) is says
+
+
+@pytest.mark.parametrize(
+    ("registered", "says"),
+    [(None, True), (day(ON, -3), None), (day(ON, -2), True), (ON, True), (day(ON, 1), None)],
+)
+def test_sums_are_silent_where_registration_was_not_open(
+    registered: dt.date | None, says: bool | None
+) -> None:
+    window = f"Registration: from {print_date(day(ON, -2))} to {print_date(ON)}\n\nRules:"
+    text = made_rule("Achieve at least 7 credits in total.").replace("Rules:", window)
+    rule, found = read(text)
+    assert found == []
+    record = evolve(RECORD, registered=registered)
+    assert said_by_sums(rule, record) is says
+    verdict = evaluate(rule, record, on=ON)
+    assert (verdict.eligible, verdict.provisional) == (says is True, False)
 
 
 def test_names_are_looked_up_before_sums_know_them() -> None:

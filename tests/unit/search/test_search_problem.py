@@ -249,5 +249,7 @@ STRICT = "Refuse a claim with more than 9 credits in total."
     ("sentences", "only"),
     [((), True), ((PRACTICE,), True), ((STRICT,), False), ((PRACTICE, STRICT), False)],
 )
-def test_whether_only_evidence_is_asked_besides(sentences: tuple[str, ...], only: bool) -> None:
-    assert compile_rule(rule_of(FROM_A, *sentences)).asks_only_for_evidence is only
+def test_whether_what_is_asked_besides_may_be_unsaid(
+    sentences: tuple[str, ...], only: bool
+) -> None:
+    assert compile_rule(rule_of(FROM_A, *sentences)).asks_what_may_be_unsaid is only
