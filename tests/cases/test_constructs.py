@@ -5,6 +5,7 @@ construct: sentences, and items where the list itself says it. Without these lin
 case of the construct comes out the other way, so they are what the verdict hangs on.
 """
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -52,6 +53,31 @@ IMPLIED = {
         "Achieve at least 1 unit from each of groups B and C; no more than 1 counts.",
     },
 }
+# Numbers beside a published rule that are no figure of it.
+BESIDES = {
+    1: {2},  # credits that one page tells of one unit
+    4: {16, 25},  # what the pathways leave of 65
+    5: {7132},  # a number of the awarding body's
+    19: {10},  # the credits of each unit
+    20: {4223},
+    29: {138},  # what a learner comes to
+    31: {3, 40, 130, 370, 2018},  # three groups; hours that are no guided learning; a year
+    33: {130, 2018},
+    36: {3},  # the level of the unit, which stands in its bank
+    43: {2014},
+    44: {6},  # the credits of one unit
+    45: {15},  # the credits of two units
+    46: {2},  # a level that stands in the bank
+    49: {85},  # what no page tells
+    51: {13, 80},  # what another page says, and this one before it says 90
+}
+COUNTING = (
+    *("one", "two", "three", "four", "five", "six", "seven"),
+    *("eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+)
+NUMBERS = {word: number for number, word in enumerate(COUNTING, 1)}
+_NUMBER = re.compile(r"(?<![\w.,/])\d+(?![\w/])")
+_NAME = re.compile(r"https?://\S+|\bunits? [\d ,]+(?:(?:and|to) \d+)?|\b\d{3} to \d{3}(?:, \d{3})*")
 
 
 def _by_number() -> dict[int, dict[str, Facts]]:
@@ -121,6 +147,21 @@ def test_a_case_is_named_by_its_verdict_and_says_its_source(name: str) -> None:
     status = next(status for end, status in ENDS.items() if name.endswith(end))
     assert case["expect"]["status"] == status
     assert "http" in case["why"] or "all invented" in case["why"]
+
+
+def _figures(text: str) -> set[int]:
+    """Return the numbers of a text, in digits and in words; `one` says nothing."""
+    figures = {int(number) for number in _NUMBER.findall(_NAME.sub("", text))}
+    return figures | {NUMBERS[word] for word in re.findall(r"[a-z]+", text) if word in NUMBERS}
+
+
+@pytest.mark.parametrize("number", CONSTRUCTS)
+def test_every_number_of_a_published_rule_stands_in_its_case(number: int) -> None:
+    missing: set[int] = set()
+    for case in CONSTRUCTS[number].values():
+        said = "\n".join([*_texts(case), *case.get("rules", {}).values()])
+        missing |= _figures(case["why"]) - _figures(said) - {1}
+    assert missing == BESIDES.get(number, set())
 
 
 @pytest.mark.parametrize("name", NAMES)
