@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from qcf.checks.subject import Subject
-from qcf.checks.words import found_at, groups_of
+from qcf.checks.words import found_at, groups_of, listed_in
 from qcf.diagnostics.diagnostic import Diagnostic, Label
-from qcf.model.requirements import Cap, Minimum
+from qcf.model.requirements import AllOf, Cap, Minimum
 from qcf.syntax.phrase import counted
 from qcf.syntax.tree import Measure
 
@@ -13,7 +13,10 @@ CODE = "QCF418"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield each minimum of credits that equals the cap over the same units."""
+    """Yield each minimum of credits that equals the cap over the same units.
+
+    Of units that are all mandatory nobody chooses, so nobody can miss the number.
+    """
     said = subject.qualification.requirements
     caps = {
         (r.selection, r.allowed, r.pathway): r
@@ -24,7 +27,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if not isinstance(minimum, Minimum) or minimum.measure is not Measure.CREDITS:
             continue
         cap = caps.get((minimum.selection, minimum.asked, minimum.pathway))
-        if cap is not None:
+        if cap is not None and not _is_mandatory(subject, minimum):
             beside = cap.span if cap.span is not minimum.span else None
             yield found_at(
                 CODE,
@@ -39,3 +42,15 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 ),
                 clause=minimum.clause,
             )
+
+
+def _is_mandatory(subject: Subject, minimum: Minimum) -> bool:
+    """Whether every unit of the selection is asked for wherever the minimum is."""
+    asked = {
+        unit
+        for r in subject.qualification.requirements
+        if isinstance(r, AllOf) and not r.when and r.pathway in (None, minimum.pathway)
+        for unit in r.units
+    }
+    units = {unit.identity for unit in listed_in(subject, minimum.selection)}
+    return bool(units) and units <= asked

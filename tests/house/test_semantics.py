@@ -217,6 +217,16 @@ def test_the_command_takes_today_and_prints_it(tmp_path: Path) -> None:
     assert said.splitlines()[0].removeprefix("NOT ELIGIBLE on ").partition(":")[0] in days
 
 
+# cites: origin-3
+def test_an_end_date_of_the_catalogue_has_a_source() -> None:
+    texts = [p.read_text(encoding="utf-8") for p in (catalogue_folder() / "rules").glob("*.qcf")]
+    ended = [
+        one for one in texts if re.search(r"^Certification ends|^Registration: .*to ", one, re.M)
+    ]
+    assert len(ended) > 3
+    assert [one.splitlines()[0] for one in ended if "\nSource: " not in one] == []
+
+
 # cites: origin-2
 def test_nothing_made_up_stands_in_the_catalogue() -> None:
     root = catalogue_folder()

@@ -11,6 +11,16 @@ CASES = [
         ["at least and at most 9 credits: units that do not come to exactly that number never do"],
     ),
     (
+        "of mandatory units nobody chooses",
+        {
+            "sentences": (
+                "Achieve all units of group A.\n"
+                "Achieve at least 9 credits from group A; no more than 9 count."
+            )
+        },
+        [],
+    ),
+    (
         "room between the two",
         {"sentences": "Achieve at least 4 credits from group A; no more than 5 count."},
         [],
