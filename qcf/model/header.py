@@ -15,6 +15,7 @@ from qcf.framework.sizes import SIZES
 from qcf.model.qualification import Header
 from qcf.records.units import Origin
 from qcf.syntax import tree as t
+from qcf.syntax.advice import said_otherwise
 from qcf.syntax.fields import (
     FIELDS,
     KINDS,
@@ -59,7 +60,8 @@ class HeaderReader:
         name_span = span.file.span(span.start, span.start + len(body.name))
         if body.name not in FIELDS:
             known = [*FIELDS, *SECTIONS, "Group"]
-            advice = did_you_mean(body.name, known) or f"the fields are {listed(list(FIELDS))}"
+            advice = did_you_mean(body.name, known) or said_otherwise(f"{body.name}: {body.value}")
+            advice = advice or f"the fields are {listed(list(FIELDS))}"
             if body.name.startswith("Expect"):
                 advice = "write a sentence: `Expect eligible.` or `Expect not eligible.`"
             self.found.append(

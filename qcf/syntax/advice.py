@@ -8,6 +8,10 @@ _CODE = re.compile(r"\b[A-Z][A-Z0-9/]*(?:[ .]?\d[\w./]*)+\b|\b[A-Z]{2,}[ -]?\d\w
 _SAID_OTHERWISE = (
     (r"\bexempt", 'an exemption is written `A holder of "First Aid" is exempt from unit A.`'),
     (
+        r"^(?=.*\b(?:[Aa]t least|[Aa]chieve|[Mm]inimum)\b).*(?:\d ?%|\bper cent\b)",
+        "a share is written `Achieve at least 50% of the credits in total at level 3 or above.`",
+    ),
+    (
         r"\d ?%|\bper cent\b|\bhalf\b",
         "a share is written `No more than 50% of the credits in total count by prior learning.`",
     ),
@@ -32,6 +36,13 @@ _SAID_OTHERWISE = (
         "it is written `Unit A counts only with unit B.`, or `only after` where order matters",
     ),
     (
+        r"\b(?:remaining|remainder)\b",
+        (
+            "it is written `Achieve at least 14 credits from group B, and at least 13 further "
+            "credits from groups B and C together.`"
+        ),
+    ),
+    (
         r"\b(?:placement|work experience|hours of|\d+ ?h(?:ou)?rs?)\b",
         'it is written `Complete at least 100 hours of "work placement".`',
     ),
@@ -47,8 +58,14 @@ _SAID_OTHERWISE = (
     ),
     (r"\boptional units\b", "it is written `Achieve at least 12 credits from group B.`"),
 )
+_WHOLE_GROUP = re.compile(
+    r"(?:Achieve |(?:Learners?|Candidates?) must (?:achieve|complete) )?[Aa]ll (?:of )?(?:the )?"
+    r"units (?:in|from|of) (?:[Gg]roup (?P<one>[A-Z]\w*)\b|"
+    r"(?P<other>[A-Z]\w*)(?: \w+){0,3} group\b)"
+)
 _BARRED = re.compile(
-    r"\b(?:barred|not both|cannot both|cannot be|may not be|not be combined|excludes?|exclusive)\b"
+    r"\b(?:[Bb]arred|not both|cannot both|cannot be|may not be|not be combined|excludes?|"
+    r"exclusive)\b"
 )
 
 
@@ -59,6 +76,8 @@ def said_otherwise(text: str) -> str | None:
     'units that exclude one another are written `Only 1 of units HSC 2001 and HSC 2002 counts.`'
     """
     words = " ".join(text.split())[:2000]
+    if whole := _WHOLE_GROUP.match(words):
+        return f"it is written `Achieve all units of group {whole['one'] or whole['other']}.`"
     if _BARRED.search(words):
         found = list(dict.fromkeys(_CODE.findall(words)))[:6]
         names = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "A and B"

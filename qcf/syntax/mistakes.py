@@ -180,6 +180,39 @@ def _unquoted_title(r: Refused) -> Diagnostic | None:
     )
 
 
+def _stop_behind_clause(r: Refused) -> Diagnostic | None:
+    """Return that a sentence ends before its clause, where its full stop stands behind it."""
+    match = re.search(r"(?<![\s.])\s*+(\[[^\[\]\n]*\])\s*\.$", r.text)
+    if match is None or r.start < match.start():
+        return None
+    written = f". {match[1]}"
+    return at(
+        "QCF101",
+        r.span(match.start(1), len(r.text)),
+        "the full stop of a sentence stands before its clause",
+        help=f"write `{' '.join(r.before.split()[-2:])}{written}`",
+        fixes=(Fix("move it", (Edit(r.span(match.start(), len(r.text)), written),), Safety.SAFE),),
+    )
+
+
+def _groups_joined_by_or(r: Refused) -> Diagnostic | None:
+    """Return how one amount is asked from several groups, where `or` stands between them."""
+    name = r"[A-Z0-9]\w*"
+    match = re.search(
+        rf"\bgroups?\s+(?P<one>{name})(?:\s*+,)?\s++(?P<joined>and/or|or)\s+(?:group\s+)?(?P<other>{name})",
+        r.text,
+    )
+    if match is None or not match.start("joined") <= r.end or r.start > match.end():
+        return None
+    return at(
+        "QCF111",
+        r.span(match.start("joined"), match.end("joined")),
+        f"`{match['joined']}` cannot stand between groups",
+        help=f"write `groups {match['one']} and {match['other']} together` for one amount of both, "
+        "or `Achieve either ..., or ...` for one of two",
+    )
+
+
 def _limit_behind(r: Refused) -> Diagnostic | None:
     """Return how a limit behind a minimum is written."""
     limit = re.compile(
@@ -286,6 +319,8 @@ _EXAMPLES = {
 _SENTENCE_GUESSES: tuple[Guess, ...] = (
     _open_quotation,
     heading_without_mark,
+    _stop_behind_clause,
+    _groups_joined_by_or,
     _number_in_words,
     vague_opening,
     unknown_opening,

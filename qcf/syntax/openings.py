@@ -15,6 +15,10 @@ _AMOUNT = re.compile(r"(?:at least|minimum of)\s+(\d+\s+(?:credits?|units?))", r
 def unknown_opening(r: Refused) -> Diagnostic | None:
     """Return what is wrong with the first word, unless the language knows it."""
     first = r.text.split(maxsplit=1)[0]
+    if first == ".":
+        place = r.span(0, 1)
+        message = "a full stop ends a sentence, and stands before its clause"
+        return at("QCF112", place, message, help="take this one out")
     known = {opening.split()[0] for opening in OPENINGS}
     if first.rstrip(".,").title() in known and r.start >= len(first):
         return None
@@ -22,6 +26,8 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
     if guess:
         advice = f"did you mean `{guess}`?"
+    elif word := _SHORTENED.get(first.rstrip(".").casefold()):
+        advice = f"write it in other words: `{word}`"
     elif said := said_otherwise(r.text):
         advice = said
     elif amount := re.search(
@@ -33,6 +39,14 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     elif _FIELD_WITHOUT_COLON.match(r.text):
         return _field_without_colon(r)
     elif not r.piece.ends:
+        row = _ROW.fullmatch(" ".join(r.text.split()))
+        if row is not None:
+            return at(
+                "QCF102",
+                r.span(0, len(r.text)),
+                "a unit of a list begins with `-`, and has a colon behind its name",
+                help=f"write `- {row['name']}: {row['title']}`",
+            )
         item = re.match(r"[A-Z0-9](?=[^\d:]*\d)[\w /-]*+:\s", r.text)
         return at(
             "QCF102",
@@ -47,6 +61,14 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     return at("QCF112", r.span(0, len(first)), f"no sentence begins with `{first}`", help=advice)
 
 
+_SHORTENED = {
+    "max": "No more than 6 credits count from group C.",
+    "min": "Achieve at least 12 credits from group B.",
+}
+# A row of a table of units, pasted: its code, its title, and figures that the bank has.
+_ROW = re.compile(
+    r"(?P<name>[A-Z]/\d{3}/\d{4}|[A-Z]{1,6}[ -]?\d[\w/]{0,6}) (?P<title>[A-Z].{1,200}?)(?: \d+)*"
+)
 _FIELD_WITHOUT_COLON = re.compile(rf"(?:{'|'.join((*FIELDS, *SECTIONS))})\b(?!\s*:)")
 
 
@@ -67,17 +89,21 @@ def _field_without_colon(r: Refused) -> Diagnostic:
 def vague_opening(r: Refused) -> Diagnostic | None:
     """Return that `a maximum of` and `a minimum of` leave open what becomes of the others."""
     match = re.match(
-        r"(?:(?:An?\s+)?(?:maximum|minimum)\s+of|at\s+most)\s+(\d+)\s+(credits?|units?)",
+        r"(?:(?:An?\s+)?(?:max(?:imum)?|min(?:imum)?)\b\.?(?:\s+of)?|at\s+most)"
+        r"\s+(\d+)\s+(credits?|units?)",
         r.text,
         re.I,
     )
     if match is None:
         return None
     amount = f"{match[1]} {match[2]}"
-    if "minimum" in match[0].lower():
-        advice = f"write `Achieve at least {amount} from ...`"
-    else:
-        advice = f"write `No more than {amount} count from ...` (more is harmless), "
-        advice += f"or `Refuse a claim with more than {amount} from ...` (more is forbidden)"
+    if "min" in match[0].lower():
+        place = re.search(r"\b(?:from|in)\s+[Gg]roup\s+([A-Z0-9]\w*)", r.text)
+        where = f"from group {place[1]}" if place else "in total"
+        message = f"a duty begins with `Achieve`, found `{match[0]}`"
+        advice = f"write `Achieve at least {amount} {where}.`"
+        return at("QCF134", r.span(0, match.end()), message, help=advice)
+    advice = f"write `No more than {amount} count from ...` (more is harmless), "
+    advice += f"or `Refuse a claim with more than {amount} from ...` (more is forbidden)"
     message = f"`{match[0]}` does not say what becomes of the others"
     return at("QCF134", r.span(0, match.end()), message, help=advice)

@@ -66,8 +66,9 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
     found: list[Diagnostic] = []
     if not piece.ends and not piece.text.endswith("."):  # else a quotation is open
         stop = len(_END_CLAUSE.sub("", text).rstrip())
-        text = f"{text[:stop]}.{text[stop:]}"
-        found.append(_missing_full_stop(piece, stop))
+        instead = text[stop - 1] if text[stop - 1] in ",;" else ""
+        text = f"{text[: stop - len(instead)]}.{text[stop:]}"
+        found.append(_missing_full_stop(piece, stop, instead))
     try:
         node = _parser().parse(text, start=piece.kind.value)
     except UnexpectedInput as error:
@@ -99,8 +100,18 @@ def _statement(piece: Piece) -> tuple[Statement | None, list[Diagnostic]]:
     return statement, [*found, *ran_together(statement), *open_questions(statement)]
 
 
-def _missing_full_stop(piece: Piece, stop: int) -> Diagnostic:
+def _missing_full_stop(piece: Piece, stop: int, instead: str) -> Diagnostic:
     source, here = piece.span.file, piece.span.start + stop
+    if instead:
+        place = source.span(here - 1, here)
+        return at(
+            "QCF101",
+            place,
+            f"this sentence ends with `{instead}`",
+            "expected `.` here",
+            help=f"write a full stop in place of `{instead}`",
+            fixes=(Fix("write a full stop", (Edit(place, "."),), Safety.SAFE),),
+        )
     return at(
         "QCF101",
         source.span(max(piece.span.start, here - 1), here),

@@ -156,6 +156,91 @@ WRONG_RULES = [
         'Unit TS 12 counts only with "Invented trade skill 13".',
         'write `unit "Invented trade skill 13"`',
     ),
+    # three more, who had read the tutorial and the README
+    (
+        "min for at least",
+        "Achieve at least 6 credits in total.",
+        "Min 6 credits from Group B.",
+        "write `Achieve at least 6 credits from group B.`",
+    ),
+    (
+        "max for no more",
+        "Achieve at least 6 credits in total.",
+        "Max 6 credits from group B.",
+        "write `No more than 6 credits count from ...`",
+    ),
+    (
+        "max. for no more",
+        "Achieve at least 6 credits in total.",
+        "Max. 6 credits from group B.",
+        "`No more than 6 credits count from group C.`",
+    ),
+    (
+        "a share without what it is of",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 70% at level 3 or above.",
+        "`Achieve at least 50% of the credits in total at level 3 or above.`",
+    ),
+    (
+        "barred as a field",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "Barred units: TS 12 and TS 13.",
+        "`Only 1 of units TS 12 and TS 13 counts.`",
+    ),
+    (
+        "units that are mandatory",
+        "Achieve at least 6 credits in total.",
+        "All units in group B are mandatory.",
+        "`Achieve all units of group B.`",
+    ),
+    (
+        "a group by its title",
+        "Achieve at least 6 credits in total.",
+        "Achieve all units of Mandatory units group.",
+        "`Achieve all units of group Mandatory.`",
+    ),
+    (
+        "what remains",
+        "Only 1 of units TS 12 and TS 13 counts.",
+        "The remaining 2 credits can be from group B.",
+        "and at least 13 further credits from groups B and C together.`",
+    ),
+    (
+        "a comma at the end",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits in total, [2.1]",
+        "write a full stop in place of `,`",
+    ),
+    (
+        "a full stop behind the clause",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits in total [2.1].",
+        "write `in total. [2.1]`",
+    ),
+    (
+        "a full stop on both sides of the clause",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits in total. [2.1].",
+        "take this one out",
+    ),
+    (
+        "one group or another",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits from groups B and/or C.",
+        "write `groups B and C together`",
+    ),
+    (
+        "or between groups",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits from group B or group C.",
+        "write `groups B and C together`",
+    ),
+    (
+        "a row of a table",
+        "- TS 16",
+        "TS 16\tDesign a joint\t3\t5",
+        "write `- TS 16: Design a joint`",
+    ),
 ]
 
 
