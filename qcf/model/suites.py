@@ -11,7 +11,7 @@ from qcf.syntax import phrase
 from qcf.syntax import tree as t
 from qcf.syntax.fields import SECTIONS, SIZED_FIELDS
 
-_OF_SIZE = re.compile(r"(?P<name>.+) of the (?P<size>[a-z]+)")
+_OF_SIZE = re.compile(r"(?P<name>.+) of the (?P<size>[a-z][a-z0-9-]*)")
 
 
 def sizes_of(document: t.Document) -> tuple[str, ...]:

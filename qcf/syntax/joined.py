@@ -24,7 +24,7 @@ _ITEM = (
 )
 _HEADING = rf"(?:Group {_NAME}|{'|'.join(SECTIONS)}) ?:"
 _TITLED = rf"{_DASH} [a-z][a-z0-9-]* ?:"  # a pathway, a size, or a fact of an example
-_FIELD = rf"(?:{'|'.join(FIELDS)})(?: of the [a-z]+)? ?:"
+_FIELD = rf"(?:{'|'.join(FIELDS)})(?: of the [a-z][a-z0-9-]*)? ?:"
 
 _IN_ITEM = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_HEADING})")
 _IN_GROUP = re.compile(rf"(?<=[ :])(?:{SURE_OPENING}|{_ITEM}|{_HEADING}|{_FIELD})")

@@ -49,7 +49,7 @@ def _small_group_name(r: Refused) -> Diagnostic | None:
 
 
 def _small_field(r: Refused) -> Diagnostic | None:
-    match = re.match(r"[A-Za-z ]+(?=:)", r.text)
+    match = re.match(r"[A-Za-z ]+(?: of the [a-z][a-z0-9-]*)?(?=:)", r.text)
     if match is None or not r.text[0].islower():
         return None
     heading = f"{match[0][0].upper()}{match[0][1:]}"

@@ -67,7 +67,7 @@ _WORD = r"[A-Z0-9(][\w&/().-]*"
 _NAME = rf"(?:[\"\u201c][^\"\u201c\u201d\n]*[\"\u201d]|{_WORD}(?:[^\S\n]+{_WORD})*)"
 _HEADING = re.compile(
     r"[Gg]roup\s++(?:[^\n.:]|\.(?=\w))+?:"
-    r"|[A-Za-z][A-Za-z ]{0,40}:"
+    r"|[A-Za-z][A-Za-z ]{0,40}(?: of the [a-z][a-z0-9-]{0,60})?:"
     rf"|[Gg]roup\s+{_NAME}\s*[-\u2013\u2014]\s"  # a dash where the colon belongs
 )
 _ITEM = re.compile(r"[-*\u2013\u2014\u2022\u00b7](?=\s|$)")

@@ -101,6 +101,11 @@ def test_a_size_need_not_be_a_size_of_the_framework_nor_have_a_title() -> None:
     assert of(stated, "large").header.size == "diploma"
 
 
+def test_a_size_of_several_words_has_a_head_of_its_own() -> None:
+    stated = "Suite: x\nLevel of the level-2-award: 2\nSizes:\n- level-2-award: L\nRules:\n" + DUTY
+    assert of(stated, "level-2-award").header.level is Level.L2
+
+
 def test_the_sizes_are_those_of_the_list_in_its_order() -> None:
     text = "Suite: x\nPathways:\n- one: One\nSizes:\n- diploma: D\n- award: A\nGroup A: x\n- X1\n"
     assert sizes_of(document(text)) == ("diploma", "award")

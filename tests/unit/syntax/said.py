@@ -633,6 +633,10 @@ HEADINGS = (
         "Number of the award: 500/9170/0",
         t.Field("Number of the award", "500/9170/0", value_span=NOWHERE),
     ),
+    Said(
+        "Level of the level-2-award: 2",
+        t.Field("Level of the level-2-award", "2", value_span=NOWHERE),
+    ),
     Said("Sizes:", t.Field("Sizes", "", value_span=NOWHERE)),
 )
 

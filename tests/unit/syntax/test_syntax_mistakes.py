@@ -53,6 +53,7 @@ MISTAKES = (
     ("Group B - Optional units", "QCF104", "-"),
     ("Group B \u2013 Optional units", "QCF104", "\u2013"),
     ("number: 500/9170/0", "QCF105", "number"),
+    ("number of the level-2-award: 500/9170/0", "QCF105", "number of the level-2-award"),
     ("Group a: Optional", "QCF106", "a"),
     ("group options: Optional", "QCF106", "options"),
     ("Achieve at least 3 units from group b.", "QCF106", "b"),
