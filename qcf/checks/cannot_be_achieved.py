@@ -12,16 +12,19 @@ CODE = "QCF303"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield the clash of a rule that nobody can achieve, where no narrower check tells it."""
-    together = refused(subject)
-    if together is None or is_short_supply(together) or is_barred(together):
-        return
+    """Yield each clash of a rule that nobody can achieve, where no narrower check tells it."""
+    for together in refused(subject):
+        if not (is_short_supply(together) or is_barred(together)):
+            yield _told(subject, together)
+
+
+def _told(subject: Subject, together: tuple[Requirement, ...]) -> Diagnostic:
     first = next((r for r in together if r.span is not None), None)
     texts = tuple(f"asked: {r.text}" for r in together)
     message = "nobody can achieve this qualification: these cannot hold together"
     if not together:
         message = "nobody can achieve this qualification"
-    yield found_at(
+    return found_at(
         CODE,
         first.span if first else None,
         subject,

@@ -16,10 +16,13 @@ CODE = "QCF304"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield the one minimum that its groups cannot supply."""
-    together = refused(subject)
-    if together is None or not is_short_supply(together):
-        return
+    """Yield each minimum that its groups cannot supply."""
+    for together in refused(subject):
+        if is_short_supply(together):
+            yield _told(subject, together)
+
+
+def _told(subject: Subject, together: tuple[Requirement, ...]) -> Diagnostic:
     minimum = next(r for r in together if isinstance(r, Minimum))
     limits = tuple(r for r in together if r is not minimum)
     most = _most(subject, minimum, limits)
@@ -29,7 +32,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     advice = "list more units, or ask for less"
     if most:
         advice = f"lower the minimum to {most}, or list more units"
-    yield found_at(
+    return found_at(
         CODE,
         minimum.span,
         subject,

@@ -15,7 +15,7 @@ from attrs import evolve
 
 from qcf.checks.cap_never_binds import never_binding
 from qcf.checks.minimum_always_met import always_met
-from qcf.checks.refusal import refused
+from qcf.checks.refusal import MOST_CLASHES, refused
 from qcf.checks.standing import cap_below, is_shut, never_counting
 from qcf.checks.subject import Subject
 from qcf.checks.trial import is_achievable, is_unachievable
@@ -180,13 +180,17 @@ def check_found(subject: Subject, who: Learner, seen: Counter[str]) -> None:
     assert is_achievable(subject) is bool(sets)
     assert is_unachievable(subject) is not bool(sets)
     if not sets:
-        together = refused(subject)
-        assert together
-        for left in together:
-            others = {r.id for r in rule.requirements} - {r.id for r in together}
-            others = {r.id for r in rule.requirements if r.id in others and _can_drop(r)}
+        clashes = refused(subject)
+        assert all(clashes)
+        aside = {r.id for together in clashes for r in together}
+        assert len(aside) == sum(map(len, clashes)), "clashes share no statement"
+        assert _possible(rule, who, aside) or len(clashes) == MOST_CLASHES
+        for together in clashes:
+            kept = {r.id for r in together}
+            others = {r.id for r in rule.requirements if r.id not in kept and _can_drop(r)}
             assert not _possible(rule, who, others)
-            assert _possible(rule, who, {*others, left.id}), f"{left.id} is no part of the clash"
+            for left in together:
+                assert _possible(rule, who, {*others, left.id}), f"{left.id} is no part of it"
         return
     used = {name for _, one in sets for name in counting(one)}
     listed = {u.identity for u in subject.listed_units}

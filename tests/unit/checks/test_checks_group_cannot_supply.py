@@ -20,6 +20,18 @@ CASES = [
         ["asked for 9 credits that the lists cannot supply: 5 credits can count at most"],
     ),
     (
+        "each that is short is told",
+        {
+            "sentences": "Achieve at least 10 credits from group A.\n"
+            "Achieve at least 3 credits from group B.\n"
+            "Achieve at least 20 credits from group B."
+        },
+        [
+            "asked for 20 credits that the lists cannot supply: 9 credits can count at most",
+            "asked for 10 credits that the lists cannot supply: 9 credits can count at most",
+        ],
+    ),
+    (
         "nothing at the level that is asked",
         {"sentences": "Achieve at least 1 credit at level 4 or above from group A."},
         ["asked for 1 credit that the lists cannot supply: 0 credits can count at most"],
