@@ -227,6 +227,8 @@ def _mandatory_twice(main: Part, pathways: list[Part]) -> list[Diagnostic]:
                 continue
             for unit in requirement.units:
                 other = first.setdefault(unit, requirement)
+                if other.when and requirement.when and other.when != requirement.when:
+                    continue  # said of other learners, perhaps: nobody is asked for both
                 if other.pathway != requirement.pathway and requirement.span and other.span:
                     found.append(
                         at(

@@ -295,6 +295,19 @@ def test_where_it_is_said_that_a_unit_is_mandatory_in_a_pathway_does_not_matter(
     assert underlined(one, mandatory) == [("QCF220", "Achieve all units of this pathway.")]
 
 
+def test_what_is_mandatory_for_other_learners_is_no_mistake() -> None:
+    early = PATHWAY.replace("- X5", "- X1")
+    files = {"early-years": early, "late-years": early}
+    listed = f"Pathways:\n- early-years\n- late-years\n{GROUPS}"
+    of_one = "On pathway early-years, for a learner whose country is Wales, achieve unit X1."
+    of_other = of_one.replace("early", "late")
+    elsewhere = of_other.replace("Wales", "Scotland")
+    both = rule(DUTY, "Follow 2 pathways.", of_one, elsewhere, groups=listed)
+    assert underlined(both, files) == []
+    both = rule(DUTY, "Follow 2 pathways.", of_one, of_other, groups=listed)
+    assert underlined(both, files) == [("QCF220", of_other)]
+
+
 def test_a_wrong_name_comes_with_the_nearest() -> None:
     helps = {
         header("Lvl: 3"): "did you mean `Level`?",
