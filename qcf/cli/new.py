@@ -141,7 +141,8 @@ def command(folder: Path, list_of_units: Path | None, **said: Any) -> None:
     and an invented learner for your own units. The list needs the columns `title` and `code` or
     `reference`, and may have `level`, `credit`, `glh`, `origin` and `group`, the title of the
     unit's group. All units of a group called mandatory or core are asked for. A group whose title
-    begins with that of a pathway goes to the pathway's file.
+    begins with that of a pathway goes to the pathway's file. Where more credit is asked than the
+    list comes to, the rule says which lists are incomplete.
 
     No figure is made up: what is still to be said is printed. All files are written or none, and
     nothing is ever written over.

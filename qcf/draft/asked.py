@@ -14,6 +14,7 @@ from qcf.syntax.phrase import listed
 # Not checked here, says every verdict on such a rule: a draft never looks finished.
 REST = 'Complete "the rest of the structure, which this draft does not state yet".'
 REST_OF_PATHWAY = 'Complete "what this pathway asks for, which this draft does not state yet".'
+BOUND = "# The sizes are those that any unit may have, no published figure."
 
 Groups = tuple[DraftGroup, ...]
 
@@ -37,8 +38,10 @@ class Part:
     asked: Asked
 
 
-def asked_of_all(wish: Wish, groups: Groups, of_pathways: Groups) -> Asked:
-    """Return what the rule asks of everybody.
+def asked_of_all(
+    wish: Wish, groups: Groups, of_pathways: Groups, incomplete: frozenset[str] = frozenset()
+) -> Asked:
+    """Return what the rule asks of everybody; `incomplete` are groups whose lists go on.
 
     Where nothing says how much is asked, neither here nor of a pathway, every unit is.
     """
@@ -55,16 +58,24 @@ def asked_of_all(wish: Wish, groups: Groups, of_pathways: Groups) -> Asked:
     is_open = wish.credits is None and bool(unasked)
     if is_open:
         sentences.append(REST)
+    sentences += _that_go_on(groups, incomplete)
     return Asked(tuple(sentences), unasked, is_open, is_everything)
 
 
-def asked_of_pathway(wish: Wish, groups: Groups) -> Asked:
+def asked_of_pathway(wish: Wish, groups: Groups, incomplete: frozenset[str] = frozenset()) -> Asked:
     """Return what a pathway asks of those who take it."""
     sentences, unasked = _of_groups(wish, groups)
     is_open = not sentences or (wish.credits is None and bool(unasked))
     if is_open:
         sentences = (*sentences, REST_OF_PATHWAY)
-    return Asked(sentences, unasked, is_open)
+    return Asked((*sentences, *_that_go_on(groups, incomplete)), unasked, is_open)
+
+
+def _that_go_on(groups: Groups, incomplete: frozenset[str]) -> list[str]:
+    """Return the sentences that say of lists that they go on, below what their sizes are."""
+    names = [group.name for group in groups if group.name in incomplete]
+    said = [f"The list of group {n} is incomplete; its units have 1 to 999 credits." for n in names]
+    return [BOUND, *said] if said else []
 
 
 def _of_groups(wish: Wish, groups: Groups) -> tuple[tuple[str, ...], Groups]:

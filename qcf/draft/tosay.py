@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qcf.draft.asked import Part
 from qcf.draft.rule import Writer
+from qcf.draft.shortages import Shortage
 from qcf.draft.unitlist import UnitList
 from qcf.draft.wish import Wish
 from qcf.records.units import Origin
@@ -14,12 +15,16 @@ _MOST_NAMED = 5
 
 
 def still_to_say(
-    wish: Wish, parts: tuple[Part, ...], listed: UnitList, writer: Writer
+    wish: Wish,
+    parts: tuple[Part, ...],
+    listed: UnitList,
+    writer: Writer,
+    short: tuple[Shortage, ...] = (),
 ) -> tuple[str, ...]:
     """Return what is open, each in a few lines that name the file and show the sentence."""
     rule = parts[0]
     points = [*_total(wish, rule), *_groups(wish, parts), *_pathways(parts)]
-    points += [*_list(wish, rule, listed), *_figures(wish, listed, writer)]
+    points += [*_list(rule, listed), *_short(parts, short), *_figures(wish, listed, writer)]
     return tuple(points)
 
 
@@ -68,20 +73,30 @@ def _pathways(parts: tuple[Part, ...]) -> Iterator[str]:
         )
 
 
-def _list(wish: Wish, rule: Part, listed: UnitList) -> Iterator[str]:
+def _list(rule: Part, listed: UnitList) -> Iterator[str]:
     if not listed.groups:
         yield (
             "All units are in one group, because the list has no column `group`. "
             f"Where there are more, begin each in {rule.path} with a line such as\n"
             "    Group B: Optional units"
         )
-    known = [unit.credit for unit in listed.units if unit.credit is not None]
-    is_whole = len(known) == len(listed.units)
-    if wish.credits is not None and is_whole and sum(known) < wish.credits:
+
+
+def _short(parts: tuple[Part, ...], short: tuple[Shortage, ...]) -> Iterator[str]:
+    for one in short:
+        names = [name for part in parts for name in _names_in(part, one)]
+        paths = [part.path for part in parts if _names_in(part, one)]
+        lists = "the list of group" if len(names) == 1 else "the lists of groups"
+        are = "is" if len(names) == 1 else "are"
         yield (
-            f"The units come to {sum(known)} credits and {wish.credits} are asked in total: "
-            "list the others, or mend the total."
+            f"{one.words[0].upper()}{one.words[1:]}, so {_some(paths)} says that {lists} "
+            f"{in_words(names)} {are} incomplete. List the others and take out that sentence, "
+            "or mend the number."
         )
+
+
+def _names_in(part: Part, one: Shortage) -> list[str]:
+    return [group.name for group in part.groups if group.name in one.incomplete]
 
 
 def _figures(wish: Wish, listed: UnitList, writer: Writer) -> Iterator[str]:

@@ -9,6 +9,7 @@ from qcf.draft.asked import Part, asked_of_all, asked_of_pathway, unknown_minima
 from qcf.draft.groups import DraftGroup, named_groups
 from qcf.draft.learner import example_record
 from qcf.draft.rule import Writer, laid_out, letters_beyond
+from qcf.draft.shortages import Shortage, shortages
 from qcf.draft.tosay import still_to_say
 from qcf.draft.unitlist import UnitList, read_unit_list
 from qcf.draft.wish import Wish, faults_of
@@ -57,7 +58,9 @@ def draft_from(
         return None, found
     groups, more = _groups(wish, listed)
     found += [*more, *(unknown_minima(wish, groups) if groups else ())]
-    parts = _parts(wish, groups)
+    short = shortages(wish, groups) if groups else ()
+    found += [one.refusal for one in short if not one.incomplete]
+    parts = _parts(wish, groups, short)
     writer = Writer(wish, _bank(wish.file_name, listed.bank_text))
     rule = writer.rule(parts[0].asked, parts[0].groups)
     pathways = {
@@ -68,7 +71,7 @@ def draft_from(
     if has_errors(found):
         return None, found
     files = _files(wish, parts, writer.bank, listed.bank_text, rule, pathways)
-    return Draft(wish.file_name, files, still_to_say(wish, parts, listed, writer)), found
+    return Draft(wish.file_name, files, still_to_say(wish, parts, listed, writer, short)), found
 
 
 def _groups(wish: Wish, listed: UnitList) -> tuple[tuple[DraftGroup, ...], list[Diagnostic]]:
@@ -89,14 +92,19 @@ def _groups(wish: Wish, listed: UnitList) -> tuple[tuple[DraftGroup, ...], list[
     return (*groups, *empty), []
 
 
-def _parts(wish: Wish, groups: tuple[DraftGroup, ...]) -> tuple[Part, ...]:
+def _parts(
+    wish: Wish, groups: tuple[DraftGroup, ...], short: tuple[Shortage, ...]
+) -> tuple[Part, ...]:
     """Return the rule, and then the pathways in their order."""
+    go_on = frozenset(name for one in short for name in one.incomplete)
     of_all = tuple(group for group in groups if group.pathway is None)
     of_pathways = tuple(group for group in groups if group.pathway is not None)
-    parts = [Part(f"rules/{wish.file_name}.qcf", of_all, asked_of_all(wish, of_all, of_pathways))]
+    parts = [
+        Part(f"rules/{wish.file_name}.qcf", of_all, asked_of_all(wish, of_all, of_pathways, go_on))
+    ]
     for name in wish.pathway_names:
         own = tuple(group for group in groups if group.pathway == name)
-        parts.append(Part(f"pathways/{name}.qcf", own, asked_of_pathway(wish, own)))
+        parts.append(Part(f"pathways/{name}.qcf", own, asked_of_pathway(wish, own, go_on)))
     return tuple(parts)
 
 

@@ -184,16 +184,38 @@ def test_a_list_without_groups_asks_for_every_unit_until_more_is_said(cli: Cli) 
     assert "has no column `group`" in out
 
 
-def test_a_list_without_groups_and_a_total(cli: Cli) -> None:
+def test_a_list_without_groups_that_comes_to_less_than_the_total(cli: Cli) -> None:
     text = "".join(f"{line.rpartition(',')[0]}\n" for line in LIST.splitlines())
-    words = ("new", "taps", "--units", save(text), "--title", TITLE, "--credits", "40")
-    status, out, _ = cli(*words)
-    assert status == 0
-    assert "Rules:\nAchieve at least 40 credits in total.\n\nGroup A" in rule_of()
-    assert "The units come to 21 credits and 40 are asked in total" in out
-    status, _, err = cli("check", "--workspace", Path("taps"))
-    assert status == 1
-    assert "error[QCF304]" in err
+    out = made(cli, text, "--credits", "40")
+    rules = rule_of().partition("Rules:\n")[2].partition("\n\n")[0].splitlines()
+    assert rules == [
+        "Achieve at least 40 credits in total.",
+        "# The sizes are those that any unit may have, no published figure.",
+        "The list of group A is incomplete; its units have 1 to 999 credits.",
+    ]
+    assert "The units come to 21 credits and 40 are asked in total, so" in out
+    assert "says that the list of group A is incomplete" in " ".join(out.split())
+
+
+def test_a_list_that_comes_to_less_than_the_minimum_of_its_group(cli: Cli) -> None:
+    out = made(cli, LIST, "--minimum", "B=20")
+    assert "The list of group B is incomplete; its units have 1 to 999 credits." in rule_of()
+    assert "Group B (Optional units) comes to 14 credits and 20 are asked of it" in out
+
+
+def test_the_list_of_a_pathway_may_be_the_one_that_goes_on(cli: Cli) -> None:
+    text = LIST.replace("Optional", "Mandatory other")
+    made(cli, text, "--credits", "40", "--pathway", "Domestic")
+    assert "incomplete" not in rule_of()
+    pathway = Path("taps/pathways/domestic.qcf").read_text()
+    assert "The list of group C is incomplete; its units have 1 to 999 credits." in pathway
+
+
+def test_more_than_all_mandatory_units_come_to_is_refused(cli: Cli) -> None:
+    text = LIST.replace("Optional", "Mandatory other")
+    said = refused(cli, "taps", "--units", save(text), "--title", TITLE, "--credits", "40")
+    assert "error[QCF304]: the units come to 21 credits and 40 are asked in total" in said
+    assert "list the others, or ask for no more than 21" in said
 
 
 def test_a_pathway_gets_a_file_with_a_place_for_its_units(cli: Cli) -> None:
