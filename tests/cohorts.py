@@ -11,6 +11,7 @@ from attrs import evolve
 from qcf.cohort.cohort import ANSWER, Cohort
 from qcf.cohort.evaluate import evaluate_cohort
 from qcf.cohort.rows import Row
+from qcf.cohort.run import Settings, run
 from qcf.engine.evaluate import evaluate
 from qcf.model.qualification import Qualification
 from qcf.records.learners import Achievement, LearnerRecord, Provenance, Status
@@ -92,6 +93,8 @@ def hold_against_singles(q: Qualification, records: Sequence[LearnerRecord], on:
     assert rows_of(cohort) == expected
     answers = [{name: row[name] for name in ANSWER} for row in expected]
     assert rows_of(evaluate_cohort(q, rows, on=on, facts=records, columns=ANSWER)) == answers
+    asked, at_once = (q, on, None, None), Settings(ANSWER, compiled_from=1)
+    assert rows_of(run(asked, rows, records, at_once)) == answers, "by machine code"
     order = list(range(rows.num_rows)) * 2
     Random(1).shuffle(order)
     mixed = rows.take(pa.array(order, pa.int64()))

@@ -21,7 +21,7 @@ from qcf.records.learners import Achievement, Activity, LearnerRecord
 from qcf.version import __version__
 
 NEEDED = ("attrs", "cattrs", "lark", "tomli", "click", "rich")
-OPTIONAL = {"ortools": "solver"}
+OPTIONAL = {"ortools": "solver", "numba": "fast"}
 UNLISTED = 20  # how many units of each size an incomplete list is taken to have
 MUCH = 10_000  # hours, observations or whatever a rule asks for besides units
 

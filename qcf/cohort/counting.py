@@ -58,6 +58,13 @@ class Counting:
             table.alternative.signed != 0,
         )
 
+    def settled(self) -> Flags:
+        """Return which bits are best counted: in the one way there is, which takes of no cap."""
+        number = np.diff(self.at)
+        taking = np.zeros(len(number), dtype=np.bool_)
+        np.logical_or.at(taking, np.repeat(np.arange(len(number)), number), self.uses.any(axis=1))
+        return np.asarray((number == 1) & ~taking & (not self.is_signed), dtype=np.bool_)
+
 
 def _starts(lengths: Iterable[int]) -> Whole:
     return np.cumsum([0, *lengths], dtype=np.int64)

@@ -1,25 +1,29 @@
 """The answers for all patterns: by sums, by what was found for another, by a search, by the engine.
 
 - Sums settle most patterns for good (`sums.py`).
+- Where there are many others and machine code can be made, it searches each (`kernel.py`).
 - A counted set that was found settles every pattern that holds all of it: more never hurts.
 - A pattern that was refused settles every pattern that holds no more than it.
 - What is left is searched, and what all of this cannot settle is evaluated, pattern by pattern.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
 
+from qcf.cohort.counting import Flags
+from qcf.cohort.kernel import Decide, compiled, decided
 from qcf.cohort.masks import Held
 from qcf.cohort.said import Said
-from qcf.cohort.searching import Searched, search_open
+from qcf.cohort.searching import search_open
 from qcf.cohort.sums import CHUNK, NO, OPEN, YES, Answers, Table, bits_of
 from qcf.cohort.terms import Question, Terms, record_of, terms_of
 from qcf.engine.showing import ELIGIBLE, NOT_ELIGIBLE
 
-STEPS = ("sums", "another's", "search", "evaluation")
-BY_SUMS, BY_ANOTHERS, BY_SEARCH, BY_EVALUATION = range(len(STEPS))
+STEPS = ("sums", "compiled search", "another's", "search", "evaluation")
+BY_SUMS, BY_COMPILED, BY_ANOTHERS, BY_SEARCH, BY_EVALUATION = range(len(STEPS))
+FEWEST = 25_000  # below so many open patterns loading machine code takes longer than it saves
 
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
 Tell = Callable[[int, int], None]
@@ -35,26 +39,36 @@ class Answered:
 
     def share(self, learners: Sequence[int]) -> dict[str, int]:
         """Return how many learners each step decided."""
-        found = dict.fromkeys(STEPS, 0)
-        for step, number in zip(self.step, learners, strict=True):
-            found[STEPS[step]] += number
-        return found
+        found = np.bincount(np.array(self.step, np.int64), weights=learners, minlength=len(STEPS))
+        return dict(zip(STEPS, found.astype(np.int64).tolist(), strict=True))
 
 
-def decide_all(held: Held, said: Said, question: Question, tell: Tell) -> Answered:
+@frozen(eq=False)
+class How:
+    """What does not change an answer: who is told, and how many open patterns machine code is for.
+
+    `compiled` gives the compiled search, or None where there is none.
+    """
+
+    tell: Tell = lambda done, of: None
+    compiled: Callable[[], Decide | None] = compiled
+    compiled_from: int | None = FEWEST
+
+
+def decide_all(held: Held, said: Said, question: Question, how: How) -> Answered:
     """Return the answer for every pattern, the one that `evaluate` gives."""
     number = len(held.facts)
-    answered = Answered([""] * number, [False] * number, [BY_EVALUATION] * number)
-    left = np.ones(number, dtype=np.bool_)
+    eligible = np.zeros(number, dtype=np.bool_)
+    step = np.full(number, BY_EVALUATION, dtype=np.int8)
     for terms, indexes in _by_terms(held, said, question):
-        for settled in _settled(held, terms, indexes, search=question.budget is None):
-            for step, index, answer in settled:
-                answered.status[index] = ELIGIBLE if answer else NOT_ELIGIBLE
-                answered.step[index] = step
-                left[index] = False
-    open_ones = np.flatnonzero(left).tolist()
+        for by, settled, answer in _settled(held, terms, indexes, question, how):
+            eligible[settled] = answer
+            step[settled] = by
+    status = np.where(eligible, ELIGIBLE, NOT_ELIGIBLE).tolist()
+    answered = Answered(status, [False] * number, step.tolist())
+    open_ones = np.flatnonzero(step == BY_EVALUATION).tolist()
     for done, index in enumerate(open_ones):
-        tell(done, len(open_ones))
+        how.tell(done, len(open_ones))
         verdict = question.verdict(record_of(held, said, index))
         answered.status[index] = verdict.status
         answered.provisional[index] = verdict.provisional
@@ -88,29 +102,52 @@ def _once(held: Held) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return once
 
 
-Settled = Iterator[tuple[int, int, bool]]
+Settled = Iterator[tuple[int, Indexes, bool]]
 
 
-def _settled(held: Held, terms: Terms, indexes: Indexes, *, search: bool) -> Iterator[Settled]:
-    """Yield by which step, which pattern and whether eligible, for all that can be settled."""
+def _settled(held: Held, terms: Terms, indexes: Indexes, question: Question, how: How) -> Settled:
+    """Yield by which step, which patterns and whether eligible, for all that can be settled."""
     tables = [Table.of(one, held.bits) for one in terms.alternatives]
     states = _sums(held, tables, indexes)
+    left = yield from _by_states(BY_SUMS, indexes, states, terms)
+    if question.budget is not None or not left.any():
+        return
+    indexes, states = indexes[left], states[left]
+    many = how.compiled_from is not None and len(indexes) >= how.compiled_from
+    decide = how.compiled() if many else None
+    if decide is not None:
+        _compiled(held, tables, indexes, states, decide)
+        left = yield from _by_states(BY_COMPILED, indexes, states, terms)
+        indexes, states = indexes[left], states[left]
+    for settled, answer, own in search_open(held, tables, indexes, states):
+        if answer or terms.refused_is_final:
+            yield BY_SEARCH if own else BY_ANOTHERS, settled, answer
+
+
+def _by_states(
+    by: int, indexes: Indexes, states: Answers, terms: Terms
+) -> Generator[tuple[int, Indexes, bool], None, Flags]:
+    """Yield what is settled by the state in each alternative; return which patterns are not."""
     eligible = (states == YES).any(axis=1)
     refused = (states == NO).all(axis=1)
-    yield ((BY_SUMS, index, True) for index in indexes[eligible].tolist())
+    yield by, indexes[eligible], True
     if terms.refused_is_final:
-        yield ((BY_SUMS, index, False) for index in indexes[refused].tolist())
-    unsure = ~(eligible | refused)
-    if not search or not unsure.any():
-        return
-    found = search_open(held, tables, indexes[unsure], states[unsure])
-    yield _of(found, terms)
+        yield by, indexes[refused], False
+    return np.asarray(~(eligible | refused), dtype=np.bool_)
 
 
-def _of(found: Searched, terms: Terms) -> Settled:
-    for index, answer, own in found:
-        if answer or terms.refused_is_final:
-            yield BY_SEARCH if own else BY_ANOTHERS, index, answer
+def _compiled(
+    held: Held, tables: Sequence[Table], indexes: Indexes, states: Answers, decide: Decide
+) -> None:
+    """Decide what is open in each alternative; whoever is eligible by one needs no other."""
+    for start in range(0, len(indexes), CHUNK):
+        some = slice(start, start + CHUNK)
+        bits = bits_of(held.masks[indexes[some]], len(held.bits))
+        for column, table in enumerate(tables):
+            rows = np.flatnonzero(
+                (states[some, column] == OPEN) & ~(states[some] == YES).any(axis=1)
+            )
+            states[start + rows, column] = decided(decide, table, bits[rows])
 
 
 def _sums(held: Held, tables: Sequence[Table], indexes: Indexes) -> Answers:

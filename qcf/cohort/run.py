@@ -12,7 +12,7 @@ import pyarrow as pa
 from attrs import frozen
 
 from qcf.cohort.cohort import ANSWER, COLUMNS, Cohort, Patterns
-from qcf.cohort.deciding import decide_all
+from qcf.cohort.deciding import FEWEST, How, decide_all
 from qcf.cohort.intake import Intake, take_in
 from qcf.cohort.kinds import Reader
 from qcf.cohort.masks import bring_together
@@ -28,13 +28,18 @@ Asked = tuple[Qualification, dt.date, str | None, int | None]
 
 @frozen
 class Settings:
-    """What does not change an answer: which columns, how many processes, how much memory."""
+    """What does not change an answer: which columns, how many processes, how much memory.
+
+    `compiled_from` is how many open patterns are worth machine code, where it can be made; None:
+    it is not made.
+    """
 
     columns: tuple[str, ...] = COLUMNS
     processes: int = 1
     memory: str | None = None
     tell: Callable[[int, int], None] = lambda done, of: None
     detailed: bool = False
+    compiled_from: int | None = FEWEST
 
     @property
     def wants_words(self) -> bool:
@@ -76,12 +81,13 @@ def _cohort(
     said = take_in_facts(con, reader, facts)
     held = bring_together(con, intake, said, reader)
     if settings.wants_words:
-        how = settings.processes, settings.tell
-        rows = rows_of(held, said, question, *how, detailed=settings.detailed)
+        by = settings.processes, settings.tell
+        rows = rows_of(held, said, question, *by, detailed=settings.detailed)
         status, provisional = [r.verdict for r in rows], [r.provisional for r in rows]
         patterns = Patterns(status, provisional, rows, held.learners, {})
     else:
-        answered = decide_all(held, said, question, settings.tell)
+        how = How(settings.tell, compiled_from=settings.compiled_from)
+        answered = decide_all(held, said, question, how)
         share = answered.share(held.learners)
         patterns = Patterns(answered.status, answered.provisional, (), held.learners, share)
     ordered = con.sql("SELECT learner, pattern FROM learners ORDER BY learner")

@@ -22,11 +22,11 @@ from qcf.search.task import (
     unit_of,
 )
 
-Searched = Iterator[tuple[int, bool, bool]]
 TRIES = 8
 
 Words = np.ndarray[tuple[int], np.dtype[np.uint64]]
 Indexes = np.ndarray[tuple[int], np.dtype[np.int64]]
+Searched = Iterator[tuple[Indexes, bool, bool]]
 
 
 @frozen(eq=False)
@@ -63,7 +63,7 @@ class _Learnt:
 
 
 def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: Answers) -> Searched:
-    """Yield which pattern, whether it is eligible, and whether by a search of its own.
+    """Yield which patterns, whether they are eligible, and whether by a search of their own.
 
     What a search leaves open in its steps is left out.
     """
@@ -74,15 +74,16 @@ def search_open(held: Held, tables: Sequence[Table], indexes: Indexes, states: A
     rare = _how_many(held, left)
     for column, one in enumerate(learnt):
         fits = _of_open(held, left, column, one.placement.fits)
-        yield from ((index, True, False) for index in left.indexes[fits].tolist())
+        yield left.indexes[fits], True, False
         left = left.only(~fits)
     while len(left.indexes):
         # neither the smallest nor the largest: what is found there says most of the others
         row = len(left.indexes) // 2
         found, settled = _search(held, learnt, left, row, rare)
-        own = left.indexes[row]
-        for index in left.indexes[settled].tolist():
-            yield index, found, index == own
+        if settled[row]:
+            yield left.indexes[row : row + 1], found, True
+            settled[row] = False
+        yield left.indexes[settled], found, False
         settled[row] = True
         left = left.only(~settled)
 

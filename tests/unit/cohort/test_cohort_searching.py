@@ -8,7 +8,7 @@ from qcf.cohort.kinds import Reader
 from qcf.cohort.masks import bring_together
 from qcf.cohort.said import Said
 from qcf.cohort.searching import search_open
-from qcf.cohort.sums import OPEN, Table
+from qcf.cohort.sums import OPEN, Answers, Table
 from qcf.cohort.terms import Question, record_of
 from qcf.engine.prepared import prepare
 from qcf.search.task import OutOfSteps
@@ -26,9 +26,14 @@ def _tables() -> list[Table]:
     return [Table.of(one, HELD.bits) for one in always.compiled.alternatives]
 
 
+def _found(states: Answers) -> list[tuple[int, bool, bool]]:
+    each = search_open(HELD, _tables(), ALL, states)
+    return [(index, answer, own) for some, answer, own in each for index in some.tolist()]
+
+
 def test_all_that_is_open_is_settled_as_the_engine_does() -> None:
     states = np.full((len(ALL), 1), OPEN, dtype=np.int8)
-    found = list(search_open(HELD, _tables(), ALL, states))
+    found = _found(states)
     assert sorted(index for index, _, _ in found) == ALL.tolist()
     question = Question(RULE, ON)
     for index, eligible, _ in found:
@@ -42,6 +47,6 @@ def test_what_has_no_end_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(searching, "some", endless)
     states = np.full((len(ALL), 1), OPEN, dtype=np.int8)
-    found = list(search_open(HELD, _tables(), ALL, states))
+    found = _found(states)
     assert not any(own for _, _, own in found)
     assert len(found) < len(ALL)
