@@ -76,9 +76,17 @@ class _Kind:
 
 
 def bring_together(
-    con: duckdb.DuckDBPyConnection, intake: Intake, said: Said, reader: Reader
+    con: duckdb.DuckDBPyConnection,
+    intake: Intake,
+    said: Said,
+    reader: Reader,
+    *,
+    apart: bool = False,
 ) -> Held:
-    """Return what learners hold, with a pattern for each of them in the database."""
+    """Return what learners hold, with a pattern for each of them in the database.
+
+    Learners alike share one, unless they are kept apart.
+    """
     plain = _plain(intake, reader)
     con.execute(
         f"CREATE OR REPLACE VIEW plain AS SELECT learner, unit FROM {intake.name} WHERE {plain}"
@@ -103,7 +111,12 @@ def bring_together(
     _aggregate(con, intake, words, has_numbers=bool(others), has_odd=bool(odd_kinds))
     found = [*intake.found, *said.found, *_mistakes(con, plain_kinds, odd_kinds)]
     found += _nobody(con, has_odd=bool(intake.columns))
-    masks, extras, facts, learners = _patterns(con, said, words, has_numbers=bool(others))
+    _whole(con, said, words)
+    if apart:
+        _each_a_pattern(con, words)
+    else:
+        _shared_patterns(con, words, has_facts=said.name is not None, has_numbers=bool(others))
+    masks, extras, facts, learners = _patterns(con, words)
     return Held(bits, others, masks, extras, facts, learners, tuple(found))
 
 
@@ -284,11 +297,8 @@ def _count(con: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _patterns(
-    con: duckdb.DuckDBPyConnection, said: Said, words: int, *, has_numbers: bool
-) -> tuple[Masks, tuple[tuple[int, ...], ...], list[int], list[int]]:
-    """Make the view `learners`, with the number of a pattern for each, and return the patterns."""
-    names = ", ".join(f"w{word}" for word in range(words))
+def _whole(con: duckdb.DuckDBPyConnection, said: Said, words: int) -> None:
+    """Make the view `whole`: for each learner what they hold, and the case of what is said."""
     zeros = ", ".join(f"coalesce(w{word}, 0) AS w{word}" for word in range(words))
     if said.name is None:
         con.execute("CREATE OR REPLACE VIEW whole AS SELECT *, 0 AS facts FROM held")
@@ -297,6 +307,13 @@ def _patterns(
             f"CREATE OR REPLACE VIEW whole AS SELECT learner, {zeros}, extra, "
             f"coalesce(facts, 0) AS facts FROM held FULL JOIN {said.name} USING (learner)"
         )
+
+
+def _shared_patterns(
+    con: duckdb.DuckDBPyConnection, words: int, *, has_facts: bool, has_numbers: bool
+) -> None:
+    """Make the table `patterns`, and the view `learners` with the number of one for each."""
+    names = ", ".join(f"w{word}" for word in range(words))
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE patterns AS SELECT {names}, extra, facts, "
         "count(*) AS learners, "
@@ -304,13 +321,32 @@ def _patterns(
         f"FROM whole GROUP BY {names}, extra, facts"
     )
     same = [f"h.w{word} = p.w{word}" for word in range(words)]
-    same += ["h.facts = p.facts"] * (said.name is not None)
+    same += ["h.facts = p.facts"] * has_facts
     same += ["h.extra IS NOT DISTINCT FROM p.extra"] * has_numbers
     con.execute(
         f"CREATE OR REPLACE VIEW learners AS SELECT h.learner, p.pattern FROM whole h "
         f"JOIN patterns p ON {' AND '.join(same)}"
     )
-    kept = con.execute("SELECT * FROM patterns ORDER BY pattern").fetchnumpy()
+
+
+def _each_a_pattern(con: duckdb.DuckDBPyConnection, words: int) -> None:
+    """Make the same table and view, with a pattern for each learner."""
+    names = ", ".join(f"w{word}" for word in range(words))
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE patterns AS SELECT learner, {names}, extra, facts, "
+        "1 AS learners, (row_number() OVER (ORDER BY learner) - 1)::INTEGER AS pattern FROM whole"
+    )
+    con.execute("CREATE OR REPLACE VIEW learners AS SELECT learner, pattern FROM patterns")
+
+
+def _patterns(
+    con: duckdb.DuckDBPyConnection, words: int
+) -> tuple[Masks, tuple[tuple[int, ...], ...], list[int], list[int]]:
+    """Return the patterns: their words, numbers and facts, and how many learners have each."""
+    names = ", ".join(f"w{word}" for word in range(words))
+    kept = con.execute(
+        f"SELECT {names}, extra, facts, learners FROM patterns ORDER BY pattern"
+    ).fetchnumpy()
     masks = np.stack([np.asarray(kept[f"w{word}"]).astype(np.uint64) for word in range(words)], 1)
     texts = kept["extra"]
     missing = np.ma.getmaskarray(texts) if isinstance(texts, np.ma.MaskedArray) else None

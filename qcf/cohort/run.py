@@ -31,7 +31,7 @@ class Settings:
     """What does not change an answer: which columns, how many processes, how much memory.
 
     `compiled_from` is how many open patterns are worth machine code, where it can be made; None:
-    it is not made.
+    it is not made. `apart`: every learner is decided apart, and those alike not once.
     """
 
     columns: tuple[str, ...] = COLUMNS
@@ -40,6 +40,7 @@ class Settings:
     tell: Callable[[int, int], None] = lambda done, of: None
     detailed: bool = False
     compiled_from: int | None = FEWEST
+    apart: bool = False
 
     @property
     def wants_words(self) -> bool:
@@ -79,7 +80,7 @@ def _cohort(
 ) -> Cohort:
     reader = Reader(question.qualification, question.on)
     said = take_in_facts(con, reader, facts)
-    held = bring_together(con, intake, said, reader)
+    held = bring_together(con, intake, said, reader, apart=settings.apart)
     if settings.wants_words:
         by = settings.processes, settings.tell
         rows = rows_of(held, said, question, *by, detailed=settings.detailed)

@@ -4,7 +4,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from qcf.cohort.cohort import ANSWER, COLUMNS
 from qcf.cohort.evaluate import evaluate_cohort
+from qcf.cohort.run import Settings, run
 from qcf.diagnostics.diagnostic import QcfError
 from tests.cohorts import rows_of, table_of
 from tests.unit.cohort.made import ON, learners, rule
@@ -35,6 +37,15 @@ def test_only_the_answers_are_the_same_answers() -> None:
     answers = rows_of(evaluate_cohort(rule(), ROWS, on=ON, columns=["learner", "verdict"]))
     whole = rows_of(evaluate_cohort(rule(), ROWS, on=ON))
     assert answers == [{name: row[name] for name in ("learner", "verdict")} for row in whole]
+
+
+@pytest.mark.parametrize("columns", [ANSWER, COLUMNS])
+def test_learners_decided_apart_have_the_same_answers(columns: tuple[str, ...]) -> None:
+    asked = rule(), ON, None, None
+    alike = run(asked, ROWS, None, Settings(columns))
+    apart = run(asked, ROWS, None, Settings(columns, apart=True))
+    assert rows_of(alike) == rows_of(apart)
+    assert len(alike.patterns.status) < len(apart.patterns.status) == len(apart) == 60
 
 
 def test_how_far_it_is_is_told() -> None:
