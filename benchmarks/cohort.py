@@ -1,25 +1,26 @@
 """`python -m benchmarks.cohort`: a cohort decided, next to merely reading and grouping its rows.
 
 The same Parquet file is read and grouped into one list of units for each learner by polars, and
-decided by `qcf`, each in a process of its own, in turns, and the median of the turns is told.
+decided by `qcf`, with machine code and without, and with each learner apart. Each is done in a
+process of its own, in turns, and the median of the turns is told. All answers are compared.
 """
 
 import argparse
+import hashlib
 import json
-import platform
+import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("duckdb", "pyarrow", "numpy", "polars")
 COLUMNS = {"units": ("learner", "unit"), "days": ("learner", "unit", "achieved", "status")}
-PARTS = ("lists", "lists-streaming", "counts", "qcf")
+PARTS = ("lists", "lists-streaming", "counts", "qcf", "compiled", "apart")
+OURS = ("qcf", "compiled", "apart")
+ONCE = ("apart",)  # it is long, and only for the answers
 PAGE = Path(__file__).parents[1] / "docs" / "cohorts.md"
 HEADING = "## How fast it is"
 
@@ -31,7 +32,7 @@ def main() -> int:
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--words", type=int, default=10_000, help="learners for whole rows")
     parser.add_argument("--page", action="store_true", help="write the figures to the page")
-    parser.add_argument("--part", choices=(*PARTS, "words"), help=argparse.SUPPRESS)
+    parser.add_argument("--part", choices=(*PARTS, "words", "cold"), help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part:
@@ -51,8 +52,8 @@ def main() -> int:
 
 def _measured(part: str, file: Path) -> dict[str, Any]:
     """Return how long one part took without its imports, and how much memory it needed."""
-    found = {"qcf": _qcf, "words": _words}.get(part, _polars)(part, file)
-    return {**found, "peak": _peak()}
+    ours = dict.fromkeys(OURS, _qcf)
+    return {**ours, "words": _words, "cold": _cold}.get(part, _polars)(part, file)
 
 
 def _peak() -> float:
@@ -67,7 +68,7 @@ def _peak() -> float:
 def _polars(part: str, file: Path) -> dict[str, Any]:
     import polars as pl
 
-    began = time.perf_counter()
+    began = time.perf_counter(), time.process_time()
     if part == "counts":
         grouped = pl.read_parquet(file, columns=["learner"]).group_by("learner").len()
     elif part == "lists":
@@ -76,29 +77,76 @@ def _polars(part: str, file: Path) -> dict[str, Any]:
     else:
         lazy = pl.scan_parquet(file).select("learner", "unit").group_by("learner")
         grouped = lazy.agg(pl.col("unit")).collect(engine="streaming")
-    return {"seconds": time.perf_counter() - began, "learners": len(grouped)}
+    return {**_since(*began), "learners": len(grouped)}
+
+
+def _since(wall: float, processor: float) -> dict[str, float]:
+    """Return what it took since then, of the clock and of the processors, and the memory."""
+    return {
+        "seconds": time.perf_counter() - wall,
+        "processor": time.process_time() - processor,
+        "peak": _peak(),
+    }
 
 
 def _qcf(part: str, file: Path) -> dict[str, Any]:
     import pyarrow as pa
 
     from benchmarks.cohort_data import ON, diploma
-    from qcf.cohort import run  # noqa: F401 -- what it imports is not measured
-    from qcf.cohort.evaluate import evaluate_cohort
+    from qcf.cohort.kernel import compiled
+    from qcf.cohort.run import Settings, run
 
     rule = diploma().qualification
-    began = time.perf_counter()
     columns = ("learner", "verdict", "provisional")
-    cohort = evaluate_cohort(rule, file, on=ON, columns=columns, memory="4GB")
-    table = pa.table(cohort)
-    seconds = time.perf_counter() - began
+    start = 1 if part != "qcf" and compiled() is not None else None
+    loading = _load(start)
+    settings = Settings(columns, memory="4GB", compiled_from=start, apart=part == "apart")
+    began = time.perf_counter(), time.process_time()
+    cohort = run((rule, ON, None, None), file, None, settings)
+    table = pa.RecordBatchReader.from_stream(cohort).read_all()
     return {
-        "seconds": seconds,
+        **_since(*began),
         "learners": table.num_rows,
         "eligible": cohort.counts()["eligible"],
         "patterns": len(cohort.patterns.status),
         "decided": cohort.patterns.decided,
+        "answers": _digest(table),
+        "loading": loading,
     }
+
+
+def _load(compiled_from: int | None) -> float:
+    """Have all at hand that is loaded once, as the imports are; return what it took besides."""
+    import pyarrow as pa
+
+    from benchmarks.cohort_data import ON, batches, diploma
+    from qcf.cohort.run import Settings, run
+
+    rule = diploma()
+    rows = pa.concat_tables(batches(rule, 300)).select(["learner", "unit"])
+    took = []
+    for start in (None, compiled_from, compiled_from):
+        began = time.process_time()
+        settings = Settings(("verdict",), compiled_from=start)
+        run((rule.qualification, ON, None, None), rows, None, settings)
+        took.append(time.process_time() - began)
+    return max(0, took[1] - took[2])
+
+
+def _cold(part: str, file: Path) -> dict[str, Any]:
+    """Compile, with nothing kept of an earlier time."""
+    from qcf.cohort.kernel import compiled
+
+    return {"seconds": _load(1) if compiled() is not None else None}
+
+
+def _digest(table: Any) -> str:
+    """Return what is the same for the same answers, and hardly ever for others."""
+    made = hashlib.sha256()
+    for name in table.column_names:
+        for value in table.column(name).to_pylist():
+            made.update(f"{value}\n".encode())
+    return made.hexdigest()
 
 
 def _words(part: str, file: Path) -> dict[str, Any]:
@@ -106,10 +154,10 @@ def _words(part: str, file: Path) -> dict[str, Any]:
     from qcf.cohort.evaluate import evaluate_cohort
 
     rule = diploma().qualification
-    began = time.perf_counter()
+    began = time.perf_counter(), time.process_time()
     cohort = evaluate_cohort(rule, file, on=ON, processes=2)
-    seconds = time.perf_counter() - began
-    return {"seconds": seconds, "learners": len(cohort), "patterns": len(cohort.patterns.rows)}
+    patterns = len(cohort.patterns.rows)
+    return {**_since(*began), "learners": len(cohort), "patterns": patterns}
 
 
 # --- all of them, and the report --------------------------------------------------------------
@@ -124,107 +172,36 @@ def _part(part: str, file: Path) -> dict[str, Any]:
 
 
 def _report(learners: int, turns: int, words: int) -> str:
+    """Measure everything, and return it as text for the page."""
     from benchmarks.cohort_data import diploma, write
+    from benchmarks.cohort_report import figures, of_words, opening
 
     rule = diploma()
-    lines = [
-        f"`python -m benchmarks.cohort --learners {learners}` measured this: "
-        f"Python {platform.python_version()}, "
-        + ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-        + ".",
-        (
-            "The rule and the learners are invented, with the size and the skew of real ones: "
-            "88 units, three pathways, five overlapping groups with minima and caps, barred pairs; "
-            "providers that teach by a few plans, learners on the way, swaps, second codes, and "
-            "units of other qualifications."
-        ),
-        f"{_turns(turns)} in a process of its own, without imports.",
-        "",
-    ]
     with tempfile.TemporaryDirectory() as folder:
+        # what is compiled is kept here, so that the first process begins with nothing
+        os.environ["NUMBA_CACHE_DIR"] = str(Path(folder, "compiled"))
+        cold = _part("cold", Path(folder))["seconds"]
+        lines = opening(learners, turns)
         for title, columns in COLUMNS.items():
             file = Path(folder, f"{title}.parquet")
             rows = write(rule, file, learners, columns)
-            lines += _table(title, rows, file, turns)
+            lines += figures(title, rows, _runs(file, turns, compiles=cold is not None), cold)
+            file.unlink()
         small = Path(folder, "words.parquet")
         write(rule, small, words, COLUMNS["units"])
-        lines += _of_words(_part("words", small))
+        lines += of_words(_part("words", small))
     return "\n".join(lines)
 
 
-def _turns(turns: int) -> str:
-    return (
-        "Each figure is of one turn" if turns == 1 else f"Each is the median of {turns} turns, each"
-    )
-
-
-def _table(title: str, rows: int, file: Path, turns: int) -> list[str]:
-    runs: dict[str, list[dict[str, Any]]] = {part: [] for part in PARTS}
-    for _ in range(turns):
-        for part in PARTS:
-            runs[part].append(_part(part, file))
-    seconds = {p: statistics.median(one["seconds"] for one in some) for p, some in runs.items()}
-    peak = {p: statistics.median(one["peak"] for one in some) for p, some in runs.items()}
-    ours = runs["qcf"][0]
-    learners = ours["learners"]
-    words = {
-        "lists": "polars reads and groups into lists",
-        "lists-streaming": "the same, with its streaming engine",
-        "counts": "polars reads the learners and counts rows",
-        "qcf": "`qcf` decides every learner",
-    }
-    best = min(seconds["lists"], seconds["lists-streaming"])
-    lines = [
-        f"### {_title(title)}",
-        "",
-        f"{learners:,} learners in {rows:,} rows.",
-        "",
-        "| what is done | seconds | learners a second | peak memory, MB |",
-        "|---|---|---|---|",
-    ]
-    lines += [
-        f"| {words[p]} | {seconds[p]:.2f} | {learners / seconds[p]:,.0f} | {peak[p]:,.0f} |"
-        for p in PARTS
-    ]
-    lines += [
-        "",
-        (
-            f"Deciding everybody goes at {best / seconds['qcf']:.0%} of the rate at which "
-            "polars, by the faster of its engines, merely groups the rows into lists, "
-            f"and at {seconds['counts'] / seconds['qcf']:.0%} of that at which it counts them."
-        ),
-        (
-            f"{ours['eligible'] / learners:.0%} are eligible.\nThe learners have "
-            f"{ours['patterns']:,} different patterns, "
-            f"{learners / ours['patterns']:.1f} learners each."
-        ),
-        "",
-        "| what decided them | learners |",
-        "|---|---|",
-    ]
-    lines += [f"| {step} | {n / learners:.1%} |" for step, n in ours["decided"].items()]
-    return [*lines, ""]
-
-
-def _title(name: str) -> str:
-    return {
-        "units": "Learners and units alone",
-        "days": "With the day and the status of each row",
-    }[name]
-
-
-def _of_words(found: dict[str, Any]) -> list[str]:
-    rate = found["patterns"] / found["seconds"]
-    return [
-        "### With all words",
-        "",
-        (
-            f"{found['learners']:,} learners with {found['patterns']:,} patterns, with pathway, "
-            f"credits, completion and reasons, by two processes: {found['seconds']:.1f} seconds, "
-            f"{rate:,.0f} patterns a second."
-        ),
-        "",
-    ]
+def _runs(file: Path, turns: int, *, compiles: bool) -> dict[str, list[dict[str, Any]]]:
+    """Return what each part took in each turn."""
+    parts = [part for part in PARTS if compiles or part != "compiled"]
+    found: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
+    for turn in range(turns):
+        for part in parts:
+            if not turn or part not in ONCE:
+                found[part].append(_part(part, file))
+    return found
 
 
 if __name__ == "__main__":
