@@ -14,6 +14,7 @@ def require(names: tuple[str, ...] = DATA, extra: str = "data") -> None:
     Traceback (most recent call last):
         ...
     qcf.diagnostics.diagnostic.QcfError: QCF036 cohorts need `no_such_library`, which is missing
+      = help: pip install "qcf[data]"
     """
     missing = [name for name in names if find_spec(name) is None]
     if missing:
