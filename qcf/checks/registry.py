@@ -27,7 +27,9 @@ from qcf.checks import (
     unavoidable_option,
     unit_above_cap,
     unit_in_no_rule,
+    unit_in_two_groups,
     unit_never_counts,
+    unnamed_group,
 )
 from qcf.checks.subject import Subject
 from qcf.diagnostics.diagnostic import Diagnostic, in_order
@@ -72,6 +74,8 @@ CHECKS = (
     Check(exact_level.CODE, exact_level.check),
     Check(near_duplicate_titles.CODE, near_duplicate_titles.check),
     Check(minimum_equals_cap.CODE, minimum_equals_cap.check),
+    Check(unit_in_two_groups.CODE, unit_in_two_groups.check),
+    Check(unnamed_group.CODE, unnamed_group.check),
 )
 # What looks at all rules of a workspace at once.
 OF_WORKSPACES = (unit_in_no_rule.CODE,)

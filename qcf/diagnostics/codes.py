@@ -157,6 +157,8 @@ _LINES = (
     ("QCF416", "exact-level", H, "a minimum at exactly a level, where higher units are listed"),
     ("QCF417", "near-duplicate-titles", H, "two units whose titles differ by a slip"),
     ("QCF418", "minimum-equals-cap", H, "a minimum of credits that equals its cap"),
+    ("QCF419", "unit-in-two-groups", H, "a unit that two groups list by name"),
+    ("QCF420", "unnamed-group", H, "a group that no sentence speaks of"),
     # style
     ("QCF501", "unformatted", W, "the file is not in the canonical layout"),
     ("QCF502", "unexplained-allowance", W, "a finding is allowed without a reason"),
