@@ -286,11 +286,18 @@ class Listing:
                 f"no group `{name.text}` in {where}",
                 # one letter is near to every other
                 help=(did_you_mean(name.text, drafts) if len(name.text) > 1 else None)
+                or self._titled(name.text)
                 or other
                 or (known if drafts else "begin one with `Group B: title`"),
             )
         )
         return None
+
+    def _titled(self, words: str) -> str | None:
+        """Return which group is meant, where a sentence calls it by its title."""
+        titles = {draft.heading.title.casefold(): name for name, draft in self.drafts.items()}
+        meant = [name for title, name in titles.items() if title.startswith(words.casefold())]
+        return f"write `{meant[0]}`: `{words}` is in its title" if len(meant) == 1 else None
 
     def groups(self) -> dict[str, Group]:
         """Return the groups by their ids."""

@@ -200,6 +200,12 @@ WRONG_RULES = [
         "`Achieve all units of group Mandatory.`",
     ),
     (
+        "a group by the first word of its title",
+        "Achieve at least 6 credits in total.",
+        "Achieve all units of group Units.",
+        "write `B`: `Units` is in its title",
+    ),
+    (
         "what remains",
         "Only 1 of units TS 12 and TS 13 counts.",
         "The remaining 2 credits can be from group B.",
