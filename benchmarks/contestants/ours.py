@@ -1,13 +1,11 @@
 """`qcf` itself: the answer from a learner's record, and what it gives besides."""
 
-import json
-
 from benchmarks.contestants import Answer, Decide
 from benchmarks.sections import Trial
 from qcf import LearnerRecord, evaluate
 from qcf.engine.checker import checker
 from qcf.engine.evidence import claims_of
-from qcf.report.as_json import verdict_json
+from qcf.report.as_json import verdict_line
 from qcf.search import solver
 
 _ANSWERS = {"eligible": True, "not-eligible": False}
@@ -30,7 +28,7 @@ def whole_verdict(trial: Trial, limit: float) -> Decide:
 
     def decide(record: LearnerRecord) -> Answer:
         verdict = evaluate(trial.qualification, record, on=trial.on)
-        json.dumps(verdict_json(verdict))
+        verdict_line(verdict)
         return _ANSWERS.get(verdict.status)
 
     return decide

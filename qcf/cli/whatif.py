@@ -18,7 +18,7 @@ from qcf.engine.verdict import Verdict
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace
 from qcf.records.learners import LearnerRecord
-from qcf.report.as_json import what_if_json
+from qcf.report.whatif_json import what_if_json
 from qcf.report.whatif_text import what_if_text
 
 

@@ -4,24 +4,33 @@ A field may be added within a version of a schema; none is renamed, removed or g
 meaning.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from qcf.advice.near import NearMiss, NearMisses
-from qcf.advice.whatif import Comparison
 from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
 from qcf.diagnostics.source import Span
 from qcf.engine.complete import Completion
 from qcf.engine.evidence import Allocated, Credits, Leaning, RequirementState, UnitShape, Unused
 from qcf.engine.reasons import Reason, ReasonTree
-from qcf.engine.refusal import Cases, Inequality, Proof
+from qcf.engine.refusal import Case, Cases, Inequality
 from qcf.engine.showing import ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
 from qcf.engine.why import WhyRequirement, WhyUnit
+from qcf.report.written import (
+    Written,
+    array,
+    boolean,
+    number,
+    numbers,
+    quoted,
+    quoted_or_null,
+    strings,
+)
 from qcf.version import __version__
 
 VERDICT_SCHEMA = "qcf.verdict/1"
-WHAT_IF_SCHEMA = "qcf.what-if/1"
 DIAGNOSTICS_SCHEMA = "qcf.diagnostics/1"
 
 Json = dict[str, Any]
@@ -29,46 +38,53 @@ Json = dict[str, Any]
 
 def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Json:
     """Return a verdict as JSON; `diagnostics` are those of the record it was given for."""
-    qualification, fallback = verdict.qualification, verdict.fallback
-    header = qualification.header
-    requirements = {state.id: _requirement(state) for state in verdict.requirements}
-    completion = verdict.completion
-    return {
-        "schema": VERDICT_SCHEMA,
-        "engine": f"qcf {__version__}",
-        "qualification": qualification.id,
-        "title": header.title,
-        "number": header.number,
-        "version": header.version,
-        "why_version": verdict.why_version,
-        "policies": list(qualification.policies),
-        "rule_hash": qualification.rule_hash,
-        "bank_hash": qualification.bank_hash,
-        "learner": verdict.learner,
-        "on": verdict.on.isoformat(),
-        "registered": verdict.registered.isoformat() if verdict.registered else None,
-        "verdict": verdict.status,
-        "provisional": verdict.provisional,
-        "depends_on": list(verdict.depends_on),
-        "leans_on": [leaning_json(one) for one in verdict.leans_on],
-        "not_checked": list(verdict.not_checked),
-        "pathway": verdict.pathway,
-        "pathways": [_pathway(one) for one in verdict.pathways],
-        "credits": _credits(verdict.credits),
-        "counted_is_most": verdict.counted_is_most,
-        "allocation": [_allocated(one) for one in verdict.allocation],
-        "unused": [_unused(one) for one in verdict.unused],
-        "requirements": list(requirements.values()),
-        "clash": [[requirements[state.id] for state in one] for one in verdict.clash],
-        "reason": reason_json(verdict.reason),
-        "completion": None if completion is None else _completion(completion, verdict),
-        "completion_is_open": not verdict.eligible and verdict.completion_is_open,
-        "additions": list(verdict.additions),
-        "most_additions": qualification.most_additions,
-        "fallback": None if fallback is None else _fallback(fallback),
-        "notes": list(verdict.notes),
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
-    }
+    read: Json = json.loads(verdict_line(verdict, diagnostics))
+    return read
+
+
+def verdict_line(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> str:
+    """Return a verdict as one line of JSON, for a service or a file with a learner on each line.
+
+    It is written in parts, since most of it is of the rule and the same for every learner.
+    """
+    qualification, completion, fallback = (
+        verdict.qualification,
+        verdict.completion,
+        verdict.fallback,
+    )
+    header, registered = qualification.header, verdict.registered
+    written = Written.of(qualification)
+    states = {state.id: _stands(state, written) for state in verdict.requirements}
+    clash = [array([states[state.id] for state in one]) for one in verdict.clash]
+    end = "null" if completion is None else _completion(completion, verdict, written)
+    instead = "null" if fallback is None else json.dumps(_fallback(fallback))
+    return (
+        f'{{"schema": "{VERDICT_SCHEMA}", "engine": "qcf {__version__}"'
+        f', "qualification": {quoted(qualification.id)}, "title": {quoted(header.title)}'
+        f', "number": {quoted_or_null(header.number)}, "version": {quoted_or_null(header.version)}'
+        f', "why_version": {quoted_or_null(verdict.why_version)}'
+        f', "policies": {strings(qualification.policies)}'
+        f', "rule_hash": "{qualification.rule_hash}", "bank_hash": "{qualification.bank_hash}"'
+        f', "learner": {quoted(verdict.learner)}, "on": "{verdict.on.isoformat()}"'
+        f', "registered": {quoted_or_null(registered.isoformat() if registered else None)}'
+        f', "verdict": "{verdict.status}", "provisional": {boolean(verdict.provisional)}'
+        f', "depends_on": {strings(verdict.depends_on)}'
+        f', "leans_on": {array([written.shape(one, leaning_json) for one in verdict.leans_on])}'
+        f', "not_checked": {strings(verdict.not_checked)}'
+        f', "pathway": {quoted_or_null(verdict.pathway)}'
+        f', "pathways": {array(map(_pathway, verdict.pathways))}'
+        f', "credits": {_credits(verdict.credits)}'
+        f', "counted_is_most": {boolean(verdict.counted_is_most)}'
+        f', "allocation": {array([_allocated(one, written) for one in verdict.allocation])}'
+        f', "unused": {array([_left_out(one, written) for one in verdict.unused])}'
+        f', "requirements": {array(states.values())}, "clash": {array(clash)}'
+        f', "reason": {_tree(verdict.reason)}, "completion": {end}, "completion_is_open": '
+        f"{boolean(not verdict.eligible and verdict.completion_is_open)}"
+        f', "additions": {strings(verdict.additions)}'
+        f', "most_additions": {number(qualification.most_additions)}, "fallback": {instead}'
+        f', "notes": {strings(verdict.notes)}'
+        f', "diagnostics": {array([json.dumps(_diagnostic(one)) for one in diagnostics])}}}'
+    )
 
 
 def leaning_json(leaning: Leaning) -> Json:
@@ -81,26 +97,22 @@ def leaning_json(leaning: Leaning) -> Json:
     }
 
 
-def _pathway(state: PathwayState) -> Json:
-    fits = state.status == ELIGIBLE
-    return {
-        "pathway": "+".join(state.pathways),
-        "verdict": state.status,
-        "credits_missing": None if fits else state.credit,
-        "credits_counted": state.credit if fits else None,
-        "missing": [requirement.id for requirement in state.missing],
-    }
+def _pathway(state: PathwayState) -> str:
+    credit, fits = number(state.credit), state.status == ELIGIBLE
+    return (
+        f'{{"pathway": {quoted("+".join(state.pathways))}, "verdict": "{state.status}"'
+        f', "credits_missing": {"null" if fits else credit}'
+        f', "credits_counted": {credit if fits else "null"}'
+        f', "missing": {strings([requirement.id for requirement in state.missing])}}}'
+    )
 
 
-def _credits(ledgers: Credits) -> Json:
-    return {
-        "required": ledgers.required,
-        "counted": ledgers.counted,
-        "held": ledgers.held,
-        "awarded": ledgers.awarded,
-        "by_level": dict(ledgers.by_level),
-        "by_group": dict(ledgers.by_group),
-    }
+def _credits(ledgers: Credits) -> str:
+    return (
+        f'{{"required": {number(ledgers.required)}, "counted": {ledgers.counted}'
+        f', "held": {ledgers.held}, "awarded": {ledgers.awarded}'
+        f', "by_level": {numbers(ledgers.by_level)}, "by_group": {numbers(ledgers.by_group)}}}'
+    )
 
 
 def unit_json(unit: UnitShape) -> Json:
@@ -116,15 +128,38 @@ def unit_json(unit: UnitShape) -> Json:
     }
 
 
-def _allocated(allocated: Allocated) -> Json:
-    shown = unit_json(allocated.unit)
-    shown["provenance"] = allocated.provenance.value
-    shown["by"] = allocated.source
-    return shown
+def _with(unit: UnitShape, more: Hashable, as_json: Callable[[], Json], written: Written) -> str:
+    """Return a unit as text with more fields, which a value tells from others like them."""
+    fields = written.once(more, lambda: json.dumps(as_json()))
+    return f"{written.shape(unit, unit_json)[:-1]}, {fields[1:]}"
+
+
+def _allocated(allocated: Allocated, written: Written) -> str:
+    by = allocated.provenance, allocated.source
+
+    def more() -> Json:
+        return {"provenance": allocated.provenance.value, "by": allocated.source}
+
+    return _with(allocated.unit, by, more, written)
 
 
 def _unused(unused: Unused) -> Json:
-    return {**unit_json(unused.unit), "reason": unused.reason.value, "detail": unused.detail}
+    return {**unit_json(unused.unit), **_why_unused(unused)}
+
+
+def _why_unused(unused: Unused) -> Json:
+    return {"reason": unused.reason.value, "detail": unused.detail}
+
+
+def _left_out(unused: Unused, written: Written) -> str:
+    why = unused.reason, unused.detail
+    return _with(unused.unit, why, lambda: _why_unused(unused), written)
+
+
+def _stands(state: RequirementState, written: Written) -> str:
+    """Return a requirement as text; how it stands says all of it that is not of the rule."""
+    how = state.id, state.text, state.holds, state.asked, state.got, state.missing
+    return written.once(how, lambda: json.dumps(_requirement(state)))
 
 
 def _requirement(state: RequirementState) -> Json:
@@ -141,15 +176,14 @@ def _requirement(state: RequirementState) -> Json:
     }
 
 
-def _completion(completion: Completion, verdict: Verdict) -> Json:
-    return {
-        "credits": completion.credits,
-        "measure": "credits",
-        "proven": completion.proven,
-        "units": [unit_json(unit) for unit in verdict.completion_units],
-        "only_enabling": list(completion.only_enabling),
-        "also_needed": list(verdict.also_needed),
-    }
+def _completion(completion: Completion, verdict: Verdict, written: Written) -> str:
+    units = [written.shape(unit, unit_json) for unit in verdict.completion_units]
+    return (
+        f'{{"credits": {completion.credits}, "measure": "credits"'
+        f', "proven": {boolean(completion.proven)}, "units": {array(units)}'
+        f', "only_enabling": {strings(completion.only_enabling)}'
+        f', "also_needed": {strings(verdict.also_needed)}}}'
+    )
 
 
 def _fallback(verdict: Verdict) -> Json:
@@ -174,37 +208,50 @@ def _span(span: Span) -> Json:
 
 def reason_json(tree: ReasonTree) -> Json:
     """Return a reason tree as JSON; requirements are named by their ids."""
-    return {
-        "status": tree.status,
-        "against": [
-            {
-                "pathway": "+".join(one.pathways) or None,
-                "reasons": [_reason(reason) for reason in one.reasons],
-            }
-            for one in tree.against
-        ],
-        "tried": list(tree.tried),
-    }
+    read: Json = json.loads(_tree(tree))
+    return read
 
 
-def _reason(reason: Reason) -> Json:
-    cases = reason.proof.each if isinstance(reason.proof, Cases) else ()
-    return {
-        "kind": reason.kind,
-        "requirements": [state.id for state in reason.requirements],
-        "inequality": _inequality(reason.proof),
-        "cases": [
-            {
-                "taken": {name: list(branches) for name, branches in case.taken},
-                "inequality": _inequality(case.inequality),
-            }
-            for case in cases
-        ],
-        "states": reason.states,
-        "serving": [unit.unit for unit in reason.serving],
-        "checked": reason.checked,
-        "irreducible": reason.is_irreducible,
-    }
+def _tree(tree: ReasonTree) -> str:
+    against = [
+        f'{{"pathway": {quoted_or_null("+".join(one.pathways) or None)}'
+        f', "reasons": {array(map(_reason, one.reasons))}}}'
+        for one in tree.against
+    ]
+    return (
+        f'{{"status": "{tree.status}", "against": {array(against)}'
+        f', "tried": {strings(tree.tried)}}}'
+    )
+
+
+def _reason(reason: Reason) -> str:
+    proof = reason.proof
+    cases = [_case(case) for case in proof.each] if isinstance(proof, Cases) else ()
+    return (
+        f'{{"kind": "{reason.kind}"'
+        f', "requirements": {strings([state.id for state in reason.requirements])}, "inequality": '
+        f"{_inequality(proof) if isinstance(proof, Inequality) else 'null'}"
+        f', "cases": {array(cases)}, "states": {number(reason.states)}'
+        f', "serving": {strings([unit.unit for unit in reason.serving])}'
+        f', "checked": {boolean(reason.checked)}'
+        f', "irreducible": {boolean(reason.is_irreducible)}}}'
+    )
+
+
+def _case(case: Case) -> str:
+    taken = [f"{quoted(name)}: {array(map(str, branches))}" for name, branches in case.taken]
+    return f'{{"taken": {{{", ".join(taken)}}}, "inequality": {_inequality(case.inequality)}}}'
+
+
+def _inequality(proof: Inequality) -> str:
+    return (
+        f'{{"asked": {proof.asked}, "most": {proof.most}'
+        f', "weights": {numbers(proof.weights)}, "once": {numbers(proof.once)}}}'
+    )
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[Json]:
+    return [json.loads(_reason(reason)) for reason in reasons]
 
 
 def why_unit_json(why: WhyUnit) -> Json:
@@ -213,7 +260,7 @@ def why_unit_json(why: WhyUnit) -> Json:
         **unit_json(why.unit),
         "brings": [{"requirement": s.id, "amount": number} for s, number in why.brings],
         "takes": [{"requirement": s.id, "amount": number} for s, number in why.takes],
-        "needed": [_reason(reason) for reason in why.needed],
+        "needed": _reasons(why.needed),
         "elsewhere": list(why.elsewhere),
         "unused": [_unused(one) for one in why.unused],
         "could_count": list(why.could_count),
@@ -226,7 +273,7 @@ def why_requirement_json(why: WhyRequirement) -> Json:
         **_requirement(why.state),
         "brings": [{"unit": unit.unit, "amount": number} for unit, number in why.brings],
         "stops": [unused.unit.unit for unused in why.stops],
-        "reasons": [_reason(reason) for reason in why.reasons],
+        "reasons": _reasons(why.reasons),
     }
 
 
@@ -259,35 +306,6 @@ def _near_miss(near: NearMiss) -> Json:
         "provisional": near.provisional,
         "clause": near.clause,
         "source": None if near.span is None else _span(near.span),
-    }
-
-
-def what_if_json(comparison: Comparison, diagnostics: Iterable[Diagnostic] = ()) -> Json:
-    """Return a what-if as JSON; `diagnostics` are those of the record."""
-    return {
-        "schema": WHAT_IF_SCHEMA,
-        "engine": f"qcf {__version__}",
-        "today": verdict_json(comparison.today, diagnostics),
-        "what_if": verdict_json(comparison.what_if),
-        "assumed": list(comparison.assumed),
-        "without": list(comparison.without),
-        "pathway": comparison.pathway,
-        "version": comparison.version,
-        "moved": [
-            {"unit": one.unit.unit, "today": one.today, "what_if": one.what_if}
-            for one in comparison.moved
-        ],
-    }
-
-
-def _inequality(proof: Proof | None) -> Json | None:
-    if not isinstance(proof, Inequality):
-        return None
-    return {
-        "asked": proof.asked,
-        "most": proof.most,
-        "weights": dict(proof.weights),
-        "once": dict(proof.once),
     }
 
 
