@@ -27,7 +27,7 @@ _SHAPES = "shapes"
 _unit_of = attrgetter("entry.identity")
 
 
-@frozen
+@frozen(cache_hash=True)
 class UnitShape:
     """A unit as every output shows it. `unit` is the identity; `reference` may be unknown."""
 
@@ -126,11 +126,12 @@ class RequirementState:
 
 @frozen(eq=False)
 class Shapes:
-    """The units of a rule as every output shows them, each made once for the same figures."""
+    """The units and requirements of a rule as every output shows them, each like it made once."""
 
     qualification: Qualification
     _kept: dict[tuple[str, Entry | None, str | None], UnitShape] = field(factory=dict)
     _leaning: dict[str, tuple[Leaning, ...]] = field(factory=dict)
+    _states: dict[tuple[object, ...], RequirementState] = field(factory=dict)
 
     @classmethod
     def of(cls, qualification: Qualification) -> "Shapes":
@@ -151,6 +152,25 @@ class Shapes:
                 self._kept.clear()
             shape = self._kept[key] = _shape(self.qualification, identity, entry, group)
         return shape
+
+    def state(
+        self,
+        requirement: Requirement,
+        holds: bool,
+        asked: int | str,
+        got: int | str,
+        measure: str | None = None,
+        missing: tuple[UnitShape, ...] = (),
+    ) -> RequirementState:
+        """Return the state of a requirement; one like it is mostly there from another learner."""
+        key = requirement.id, requirement.text, holds, asked, got, missing
+        state = self._states.get(key)
+        if state is None:
+            if len(self._states) > MOST_KEPT:
+                self._states.clear()
+            state = RequirementState.of(requirement, holds, asked, got, measure, missing)
+            self._states[key] = state
+        return state
 
     def leanings(self, identity: str) -> tuple[Leaning, ...]:
         """Return the figures of a unit that are not published."""

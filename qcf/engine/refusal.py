@@ -5,7 +5,7 @@ for, and works out for itself where each can count and what it would bring. Then
 inequality, or one for each case of a choice among conditions, or goes through everything.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import comb
 
@@ -34,6 +34,8 @@ from qcf.model.requirements import (
 
 MOST_SUM = 100_000
 MOST_WAYS = 1_000
+
+_ASKED = "asked"
 
 _ABOUT_COUNTING = (Minimum, Cap, AllOf, Share, SomeOf, Gate, Within)
 
@@ -151,6 +153,24 @@ def checked(
 
 
 @frozen(eq=False)
+class _Rules:
+    """What a counted set has to meet, by id, and what of it is a sum.
+
+    `is_same_for_all` is whether that is so whoever the learner is.
+    """
+
+    rules: Mapping[str, Requirement]
+    sums: Mapping[str, object]
+    is_same_for_all: bool
+
+    @classmethod
+    def of(cls, requirements: Iterable[Requirement]) -> "_Rules":
+        """Return what these requirements ask."""
+        rules = {r.id: r for r in requirements}
+        return cls(rules, _sums(rules), not any(r.when for r in rules.values()))
+
+
+@frozen(eq=False)
 class _Before:
     """What a learner has to meet by counting, what of it is a sum, and the ways to count.
 
@@ -167,21 +187,30 @@ def _before(qualification: Qualification, pathways: tuple[str, ...], learner: Le
     key = qualification, pathways
     found = learner.remembered.get(key)
     if not isinstance(found, _Before):
-        rules = {r.id: r for r in _applying(qualification, pathways, learner)}
+        asked = _asked_of(qualification, pathways, learner)
         ways = Ways.of(qualification, pathways)
         held = [ways.of_all(learner.held[name]) for name in sorted(learner.held)]
-        found = learner.remembered[key] = _Before(rules, _sums(rules), held)
+        found = learner.remembered[key] = _Before(asked.rules, asked.sums, held)
     return found
 
 
-def _applying(
-    qualification: Qualification, pathways: tuple[str, ...], learner: Learner
-) -> Iterator[Requirement]:
-    """Yield what the learner's counted set has to meet; no other requirement is about counting."""
+def _asked_of(qualification: Qualification, pathways: tuple[str, ...], learner: Learner) -> _Rules:
+    """Return what the learner's counted set has to meet; what all have to is found once."""
+    key = "+".join((_ASKED, *pathways))
+    found = qualification.remembered.get(key)
+    if not isinstance(found, _Rules):
+        found = qualification.remembered[key] = _Rules.of(_about(qualification, pathways))
+    if found.is_same_for_all:
+        return found
+    rules = found.rules.values()
+    return _Rules.of(r for r in rules if all(learner.facts.is_true(fact) for fact in r.when))
+
+
+def _about(qualification: Qualification, pathways: tuple[str, ...]) -> Iterator[Requirement]:
+    """Yield what is asked in a choice of pathways; no other requirement is about counting."""
     for requirement in qualification.requirements:
         here = requirement.pathway is None or requirement.pathway in pathways
-        applies = here and isinstance(requirement, _ABOUT_COUNTING)
-        if applies and all(learner.facts.is_true(fact) for fact in requirement.when):
+        if here and isinstance(requirement, _ABOUT_COUNTING):
             yield requirement
 
 

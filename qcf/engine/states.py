@@ -38,6 +38,7 @@ class States(Mapping[str, RequirementState]):
         learner: Learner,
         follow: RequirementState | None = None,
     ) -> None:
+        self._shapes = Shapes.of(alternative.qualification)
         self._alternative = alternative
         self._counted = counted
         self._learner = learner
@@ -47,7 +48,7 @@ class States(Mapping[str, RequirementState]):
         self._others = {} if follow is None else {follow.id: follow}
         for one in standings:
             if one.holds is not None:
-                state = RequirementState.of(one.requirement, one.holds, one.asked, one.got)
+                state = self._shapes.state(one.requirement, one.holds, one.asked, one.got)
                 self._others[state.id] = state
 
     def __getitem__(self, name: str) -> RequirementState:
@@ -70,26 +71,26 @@ class States(Mapping[str, RequirementState]):
         match requirement:
             case Minimum(id=name, measure=measure, asked=asked):
                 got = asked + self._over(self._fields, self._alternative.fields_of[name])
-                return RequirementState.of(requirement, got >= asked, asked, got, measure.value)
+                return self._shapes.state(requirement, got >= asked, asked, got, measure.value)
             case Cap(id=name, measure=measure, allowed=allowed):
                 got = allowed - self._over(self._room, self._alternative.caps_of[name])
-                return RequirementState.of(requirement, got <= allowed, allowed, got, measure.value)
+                return self._shapes.state(requirement, got <= allowed, allowed, got, measure.value)
             case AllOf():
                 return self._all_of(requirement)
             case SomeOf(asked=asked, branches=branches):
                 held = sum(all(self._is_met(c) for c in branch) for branch in branches)
                 if _is_link(requirement):
-                    return RequirementState.of(requirement, held >= asked, *NOT_MET[held >= asked])
-                return RequirementState.of(requirement, held >= asked, asked, held, "alternatives")
+                    return self._shapes.state(requirement, held >= asked, *NOT_MET[held >= asked])
+                return self._shapes.state(requirement, held >= asked, asked, held, "alternatives")
             case Share(part=part, whole=whole, measure=measure, percent=percent, most=most):
                 facts = self._learner.facts
                 some, all_of = (amount(one, measure, self._claims, facts) for one in (part, whole))
                 asked_words = f"{'at most' if most else 'at least'} {percent}% of {all_of}"
                 holds = self._is_met(requirement)
-                return RequirementState.of(requirement, holds, asked_words, some, measure.value)
+                return self._shapes.state(requirement, holds, asked_words, some, measure.value)
             case Gate():
                 opened = self._is_met(requirement)
-                return RequirementState.of(requirement, opened, *NOT_MET[opened])
+                return self._shapes.state(requirement, opened, *NOT_MET[opened])
             case _:
                 raise TypeError(requirement)
 
@@ -105,9 +106,8 @@ class States(Mapping[str, RequirementState]):
         asked, unit_word = len(units), Measure.UNITS.value
         got = asked + self._over(self._fields, self._alternative.fields_of[requirement.id])
         if got == asked:
-            return RequirementState.of(requirement, True, asked, got, unit_word)
+            return self._shapes.state(requirement, True, asked, got, unit_word)
         counting = self._counted.places
         missing = [u for u in units if u not in counting or (places and counting[u] not in places)]
-        shapes = Shapes.of(self._alternative.qualification)
-        lacking = tuple([shapes.unit(unit) for unit in missing])
-        return RequirementState.of(requirement, False, asked, got, unit_word, lacking)
+        lacking = tuple([self._shapes.unit(unit) for unit in missing])
+        return self._shapes.state(requirement, False, asked, got, unit_word, lacking)
