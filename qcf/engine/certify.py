@@ -11,7 +11,7 @@ from typing import assert_never
 from attrs import evolve, field, frozen
 
 from qcf.engine.facts import Facts
-from qcf.model.entry import DateFilter, Entry, Filter
+from qcf.model.entry import DateFilter, Entry, Filter, Placed
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
     Activities,
@@ -35,15 +35,7 @@ from qcf.model.requirements import (
 )
 from qcf.syntax.tree import AgeFilter, Measure
 
-
-@frozen
-class Claim:
-    """One unit as counted: its figures and the one group it is placed in."""
-
-    place: str
-    entry: Entry
-
-
+Claim = Placed  # what a counted set claims of one unit: its figures, and its one group
 Claims = Mapping[str, Claim]
 
 

@@ -96,6 +96,7 @@ class Checker:
                 self._start |= (TOP - _asked(rule)) << WIDTH * number
                 self._met |= top
         self._worth: dict[str, dict[str, tuple[Entry, int]]] = {}
+        self._latest: dict[str, tuple[Claim, int]] = {}
 
     def _is_settled(self, rule: Requirement) -> bool:
         """Whether a requirement holds, whatever counts and whoever the learner is."""
@@ -118,12 +119,13 @@ class Checker:
         Each claim is as it was in a counted set that was accepted before, so it is listed, in an
         open group, without a date, and nothing stands in. Held it has to be by this learner.
         """
-        total, worth_in, held = self._start, self._worth, learner.held
+        total, latest, held = self._start, self._latest, learner.held
         try:
             for unit, claim in claims.items():
-                entry = claim.entry
-                known, worth = worth_in[claim.place][unit]
-                if (known is not entry and known != entry) or entry not in held[unit]:
+                known, worth = latest[unit]
+                if known is not claim:
+                    worth = self._again(unit, claim)
+                if claim.entry not in held[unit]:
                     return False
                 total += worth
         except KeyError:
@@ -134,6 +136,17 @@ class Checker:
             if not holds(rule, self.qualification, self.pathways, claims, learner):
                 return False
         return True
+
+    def _again(self, unit: str, claim: Claim) -> int:
+        """Return what a claim is worth that is like one that was accepted, or raise `KeyError`.
+
+        The next learner's is mostly the very same value, which then need not be compared.
+        """
+        known, worth = self._worth[claim.place][unit]
+        if known != claim.entry:
+            raise KeyError(unit)
+        self._latest[unit] = claim, worth
+        return worth
 
     def _remember(self, claims: Claims, facts: Facts) -> None:
         """Remember what the claims of an accepted counted set are worth.
@@ -149,6 +162,7 @@ class Checker:
                 if all(0 <= one < MOST_WORTH for one in each):
                     packed = sum(one << WIDTH * number for number, one in enumerate(each))
                     self._worth.setdefault(claim.place, {}).setdefault(unit, (entry, packed))
+                    self._latest.setdefault(unit, (claim, packed))
 
 
 def is_sum(rule: Requirement) -> bool:

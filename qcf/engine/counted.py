@@ -9,10 +9,10 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from qcf.model.entry import Entry
+from qcf.model.entry import Entry, Placed
 from qcf.model.requirements import Cap
 from qcf.search.find import Search, cheapest, some
-from qcf.search.problem import FIELD, SIGN, Alternative, Item, Option, Placed
+from qcf.search.problem import FIELD, SIGN, Alternative, Item, Option
 from qcf.search.task import (
     Choice,
     OutOfSteps,

@@ -234,7 +234,7 @@ def allocation_of(
 
 def claims_of(counted: Counted) -> dict[str, Claim]:
     """Return the counted set in the form that the certifier checks."""
-    return {one.entry.identity: Claim(one.place, one.entry) for one in counted.placed}
+    return {one.entry.identity: one for one in counted.placed}
 
 
 def credits_of(

@@ -65,6 +65,14 @@ class Entry:
         return self.provenance in _STANDING_IN
 
 
+@frozen
+class Placed:
+    """One unit counted in one group: its figures, and the group."""
+
+    place: str
+    entry: Entry
+
+
 def entry_of(unit: Unit, reads: "Reads") -> Entry | None:
     """Return the entry for a unit of a bank, or None where its credit is not known and matters."""
     if unit.credit is None and reads.credits:

@@ -15,7 +15,7 @@ from itertools import islice, product
 
 from attrs import evolve, field, frozen
 
-from qcf.model.entry import Entry
+from qcf.model.entry import Entry, Placed
 from qcf.model.qualification import Group, Qualification
 from qcf.model.requirements import Cap, Evidence, RegistrationWindow, Requirement, Selection
 from qcf.search.rows import Row, gain, present
@@ -30,14 +30,6 @@ BIAS = 1 << (WIDTH - 2)
 MOST_ITEMS = 100_000
 MOST_WAYS = 1_000
 MOST_AMOUNT = 100_000_000  # what one way of counting may bring: a thousand of the largest units
-
-
-@frozen
-class Placed:
-    """One unit counted in one group."""
-
-    place: str
-    entry: Entry
 
 
 @frozen(eq=False)

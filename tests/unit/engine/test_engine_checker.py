@@ -106,6 +106,21 @@ def test_a_claim_is_known_in_its_place_only() -> None:
     assert not made.proves(nowhere, holding(*ALL))
 
 
+def test_a_claim_is_worth_in_each_place_what_it_brings_there() -> None:
+    groups = "\nGroup A: One\n- X1\n- X2\nGroup B: Other\n- X1\n"
+    rule, found = read(made_rule("Achieve at least 3 credits from group A.", groups=groups))
+    assert found == []
+    first, other = Claim("A", X1), Claim("B", X1)
+    beside = {"X1": other, "X2": Claim("A", X2)}
+    made = fed(rule, {"X1": first}, beside)
+    for _ in range(2):
+        assert made.adds_up({"X1": first}, holding(*ALL))
+        assert made.adds_up({"X1": evolve(first)}, holding(*ALL))
+        assert not made.adds_up({"X1": other}, holding(*ALL))
+        assert made.adds_up(beside, holding(*ALL))
+        assert not made.adds_up({"X1": first}, holding(X2))
+
+
 def test_every_claim_has_to_be_held_as_it_is_claimed() -> None:
     made = fed(read_rule(), claiming(*ALL))
     assert not made.proves(claiming(X1, X2), holding(X1))

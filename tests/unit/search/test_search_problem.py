@@ -7,7 +7,7 @@ from attrs import evolve
 
 from qcf import LearnerRecord, evaluate
 from qcf.framework.levels import Level
-from qcf.model.entry import Entry
+from qcf.model.entry import Entry, Placed
 from qcf.model.requirements import Cap, Kind, Selection
 from qcf.records.bank import MOST_CREDIT, MOST_GLH
 from qcf.records.learners import Provenance
@@ -22,7 +22,6 @@ from qcf.search.problem import (
     Limit,
     Nothing,
     Once,
-    Placed,
     taken_of,
 )
 from qcf.search.rows import Held
