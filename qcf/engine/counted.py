@@ -6,6 +6,7 @@ smaller id. Among achievements of one unit the preferred one comes first in its 
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from attrs import evolve, frozen
 
@@ -24,6 +25,8 @@ from qcf.search.task import (
     unit_of,
 )
 from qcf.syntax.tree import Measure
+
+_RANK = attrgetter("rank")
 
 
 @frozen(slots=False)
@@ -73,7 +76,7 @@ def canonical(
     When the steps end first, it is some counted set that meets them, and says so. Raises
     `OutOfSteps` only where not even one was found.
     """
-    ordered = sorted(items, key=lambda item: item.rank)
+    ordered = sorted(items, key=_RANK)
     first = _everything_first(alternative, ordered)
     if first is not None:
         return first

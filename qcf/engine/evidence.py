@@ -11,7 +11,7 @@ from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, Standing
 from qcf.engine.holding import Holding, WhyUnused
 from qcf.framework.levels import Level
-from qcf.model.entry import Entry
+from qcf.model.entry import Entry, Placed
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
     Requirement,
@@ -132,6 +132,7 @@ class Shapes:
     _kept: dict[tuple[str, Entry | None, str | None], UnitShape] = field(factory=dict)
     _leaning: dict[str, tuple[Leaning, ...]] = field(factory=dict)
     _states: dict[tuple[object, ...], RequirementState] = field(factory=dict)
+    _allocated: dict[int, tuple[Placed, Allocated]] = field(factory=dict)
 
     @classmethod
     def of(cls, qualification: Qualification) -> "Shapes":
@@ -171,6 +172,22 @@ class Shapes:
             state = RequirementState.of(requirement, holds, asked, got, measure, missing)
             self._states[key] = state
         return state
+
+    def allocated(self, placed: Placed, provenance: Provenance) -> Allocated:
+        """Return a counted unit; the same one is mostly there from another learner.
+
+        It is kept by the very value that was counted, which is kept with it, so that nothing else
+        gets its number.
+        """
+        known = self._allocated.get(id(placed))
+        if known is not None and known[0] is placed and known[1].provenance is provenance:
+            return known[1]
+        if len(self._allocated) > MOST_KEPT:
+            self._allocated.clear()
+        entry = placed.entry
+        made = Allocated(self.unit(entry.identity, entry, placed.place), provenance, entry.source)
+        self._allocated[id(placed)] = placed, made
+        return made
 
     def leanings(self, identity: str) -> tuple[Leaning, ...]:
         """Return the figures of a unit that are not published."""
@@ -224,11 +241,11 @@ def allocation_of(
         provenance = achievement.provenance if achievement else Provenance.TAUGHT
         if entry.stands_in:
             provenance = entry.provenance
-        shape = shapes.unit(entry.identity, entry, placed.place)
-        if achievement is not None and not shape.title:
+        allocated = shapes.allocated(placed, provenance)
+        if achievement is not None and not allocated.unit.title:
             # a unit that no bank knows is called as the record writes it
-            shape = evolve(shape, code=achievement.unit)
-        found.append(Allocated(shape, provenance, entry.source))
+            allocated = evolve(allocated, unit=evolve(allocated.unit, code=achievement.unit))
+        found.append(allocated)
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ meaning.
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from qcf.advice.near import NearMiss, NearMisses
@@ -75,7 +75,7 @@ def verdict_line(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> st
         f', "pathways": {array(map(_pathway, verdict.pathways))}'
         f', "credits": {_credits(verdict.credits)}'
         f', "counted_is_most": {boolean(verdict.counted_is_most)}'
-        f', "allocation": {array([_allocated(one, written) for one in verdict.allocation])}'
+        f', "allocation": {array([written.shape(one, _allocated) for one in verdict.allocation])}'
         f', "unused": {array([_left_out(one, written) for one in verdict.unused])}'
         f', "requirements": {array(states.values())}, "clash": {array(clash)}'
         f', "reason": {_tree(verdict.reason)}, "completion": {end}, "completion_is_open": '
@@ -128,32 +128,18 @@ def unit_json(unit: UnitShape) -> Json:
     }
 
 
-def _with(unit: UnitShape, more: Hashable, as_json: Callable[[], Json], written: Written) -> str:
-    """Return a unit as text with more fields, which a value tells from others like them."""
-    fields = written.once(more, lambda: json.dumps(as_json()))
-    return f"{written.shape(unit, unit_json)[:-1]}, {fields[1:]}"
-
-
-def _allocated(allocated: Allocated, written: Written) -> str:
-    by = allocated.provenance, allocated.source
-
-    def more() -> Json:
-        return {"provenance": allocated.provenance.value, "by": allocated.source}
-
-    return _with(allocated.unit, by, more, written)
+def _allocated(allocated: Allocated) -> Json:
+    by = {"provenance": allocated.provenance.value, "by": allocated.source}
+    return {**unit_json(allocated.unit), **by}
 
 
 def _unused(unused: Unused) -> Json:
-    return {**unit_json(unused.unit), **_why_unused(unused)}
-
-
-def _why_unused(unused: Unused) -> Json:
-    return {"reason": unused.reason.value, "detail": unused.detail}
+    return {**unit_json(unused.unit), "reason": unused.reason.value, "detail": unused.detail}
 
 
 def _left_out(unused: Unused, written: Written) -> str:
-    why = unused.reason, unused.detail
-    return _with(unused.unit, why, lambda: _why_unused(unused), written)
+    why = unused.unit, unused.reason, unused.detail
+    return written.once(why, lambda: json.dumps(_unused(unused)))
 
 
 def _stands(state: RequirementState, written: Written) -> str:

@@ -54,7 +54,7 @@ class Item:
     """What a learner holds of one unit, with the ways in which it can be counted, in order.
 
     `most` is the most it can add to each minimum and `drain` the most it takes of each cap,
-    field by field. `presence` is what merely holding it adds.
+    field by field. `presence` is what merely holding it adds, and `rank` its place among others.
     """
 
     identity: str
@@ -62,10 +62,11 @@ class Item:
     most: int
     drain: int
     presence: int = 0
+    rank: tuple[bool, str] = field(init=False)
 
-    @property
-    def rank(self) -> tuple[bool, str]:
-        """What is held itself comes before what stands for another; then by identity."""
+    @rank.default
+    def _rank(self) -> tuple[bool, str]:
+        """Rank what is held itself before what stands for another; then by identity."""
         for option in self.options:
             for one in option.placed:
                 if one.entry.source is None:
