@@ -220,5 +220,5 @@ class Showing:
                 held = Counted((), is_most=False)
         standings = self.case.standings(entries, pathways)
         states = States(alternative, held, standings, self.learner)
-        missing = tuple(state for state in states.values() if not state.holds)
+        missing = tuple([state for state in states.every() if not state.holds])
         return PathwayState(pathways, NOT_ELIGIBLE, done.credits if done else None, missing)

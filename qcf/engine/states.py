@@ -62,6 +62,10 @@ class States(Mapping[str, RequirementState]):
     def __len__(self) -> int:
         return len(self._rules) + len(self._others)
 
+    def every(self) -> tuple[RequirementState, ...]:
+        """Return all of them, as `values` does, and faster."""
+        return (*map(self._state, self._rules.values()), *self._others.values())
+
     @cached_property
     def _claims(self) -> dict[str, Claim]:
         """The counted set as the certifier sees it, for what is no sum."""

@@ -184,7 +184,7 @@ class Verdict:
         """Every requirement of the shown alternative: whether it holds, asked and got."""
         shown, standings, learner = self.shown, self._standings, self._showing.learner
         states = States(shown.alternative, shown.counted, standings, learner, self._follow_state)
-        return tuple(states.values())
+        return states.every()
 
     @property
     def _follow_state(self) -> RequirementState | None:
