@@ -26,6 +26,7 @@ from qcf.records.learners import LearnerRecord
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import GRAMMAR, parse
 from qcf.syntax.split import Kind, split
+from tests.cases.test_cases import CASES
 
 DOCS = Path(__file__).parents[2] / "docs"
 FOLDER = DOCS / "language"
@@ -240,6 +241,14 @@ def constructs() -> list[str]:
         ]
         name = found[0][0].name if found else ""
         kind = next((one.kind for one, _ in found if one.kind), None)
-        cases = kind or f"`construct-{number:02}-...`"
+        cases = kind or _cases(number)
         lines.append(f"| {number} | {name} | {'<br>'.join(links)} | {cases} |")
     return lines
+
+
+def _cases(number: int) -> str:
+    """Return how the cases of a construct are called, and how many there are of each verdict."""
+    start = f"construct-{number:02}-"
+    statuses = [case["expect"]["status"] for name, case in CASES.items() if name.startswith(start)]
+    met, not_met = statuses.count("eligible"), statuses.count("not-eligible")
+    return f"`{start}...`: {met} met, {not_met} not"
