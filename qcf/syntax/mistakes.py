@@ -156,6 +156,13 @@ def _misspelling(r: Refused) -> Diagnostic | None:
     return None
 
 
+_AMOUNT_AND_PLACE = re.compile(
+    r"\b(?P<measure>credits?|units?|guided learning hours?)"
+    r"(?P<rest>(?:\s+counts?)?\s+(?:in\s+total|from\s+(?:each\s+of\s+)?groups?\s[^.;%]+))\Z"
+)
+_TAILS = ("at", "by", "of", "marked", "achieved")  # how a condition on units begins
+
+
 def _unquoted_title(r: Refused) -> Diagnostic | None:
     before = re.search(r"\b(units?|group|groups|and)(?:\s+[A-Z][\w'-]*)*\s*$", r.before)
     if before is None or not re.match(r"[a-z]", r.word) or "GROUP" in r.expected:
@@ -163,6 +170,8 @@ def _unquoted_title(r: Refused) -> Diagnostic | None:
     if r.text.startswith("Imported"):
         return None
     if before[1].startswith("group"):
+        if r.word in _TAILS and before[0].split()[1:]:
+            return None  # the group is named, and what follows has its place elsewhere
         return at(
             "QCF106",
             r.span(r.start, r.end),
@@ -210,6 +219,25 @@ def _groups_joined_by_or(r: Refused) -> Diagnostic | None:
         f"`{match['joined']}` cannot stand between groups",
         help=f"write `groups {match['one']} and {match['other']} together` for one amount of both, "
         "or `Achieve either ..., or ...` for one of two",
+    )
+
+
+def _condition_behind_place(r: Refused) -> Diagnostic | None:
+    """Return where a condition on units belongs that stands behind the place."""
+    if r.word not in _TAILS or not re.match(r"Achieve\b|No\b", _behind_scope(r)):
+        return None
+    # a place is named in a few words
+    named = _AMOUNT_AND_PLACE.search(r.before, max(0, len(r.before) - 200))
+    tail = re.match(r"[^.;,]{1,100}", r.text[r.start :])
+    if named is None or tail is None or "%" in r.before[-200:]:
+        return None
+    words = " ".join(tail[0].split())
+    written = " ".join([named["measure"], words, *named["rest"].split()])
+    return at(
+        "QCF111",
+        r.span(r.start, r.start + len(tail[0].rstrip())),
+        f"`{words}` stands behind the place",
+        help=f"write it behind the amount: `{written}`",
     )
 
 
@@ -326,6 +354,7 @@ _SENTENCE_GUESSES: tuple[Guess, ...] = (
     unknown_opening,
     _limit_behind,
     _two_duties,
+    _condition_behind_place,
     _unquoted_title,
     _misspelling,
 )
