@@ -251,7 +251,8 @@ def _aggregate(
 
 def _nobody(con: duckdb.DuckDBPyConnection, *, has_odd: bool) -> list[Diagnostic]:
     """Leave out the rows that name no learner, and say how many they are."""
-    blank = "learner IS NULL OR trim(learner) = ''"
+    # what is trimmed away begins with a space or with a character beyond ASCII
+    blank = "learner IS NULL OR ((learner < '!' OR learner > '~') AND trim(learner) = '')"
     if not _count(con, f"SELECT count(*) FROM held WHERE {blank}"):
         return []
     con.execute(f"DELETE FROM held WHERE {blank}")
