@@ -96,9 +96,12 @@ class Cohort:
         return dict(sorted(found.items()))
 
     def reasons(self) -> list[tuple[str, int]]:
-        """Return each reason with the number of learners who have it, the most frequent first."""
+        """Return each reason with the number of learners who have it, the most frequent first.
+
+        There are none where only the answers were asked for.
+        """
         found: dict[str, int] = {}
-        for row, number in zip(self.patterns.rows, self.patterns.learners, strict=True):
+        for row, number in zip(self.patterns.rows, self.patterns.learners, strict=False):
             for reason in row.reasons:
                 found[reason] = found.get(reason, 0) + number
         return sorted(found.items(), key=lambda one: (-one[1], one[0]))

@@ -1,6 +1,6 @@
 import pyarrow as pa
 
-from qcf.cohort.cohort import COLUMNS, Cohort
+from qcf.cohort.cohort import ANSWER, COLUMNS, Cohort
 from qcf.cohort.evaluate import evaluate_cohort
 from tests.unit.cohort.made import ON, rule, table
 
@@ -34,6 +34,15 @@ def test_reasons_are_grouped_the_most_frequent_first() -> None:
     numbers = [number for _, number in reasons]
     assert numbers == sorted(numbers, reverse=True)
     assert reasons[0][1] == 3
+    answers = evaluate_cohort(rule(), table(ROWS), on=ON, columns=ANSWER)
+    assert answers.reasons() == [], "nobody asked why"
+
+
+def test_nobody_is_a_cohort_where_only_the_answers_are_asked_for() -> None:
+    empty = pa.table({"learner": pa.array([], pa.string()), "unit": pa.array([], pa.string())})
+    cohort = evaluate_cohort(rule(), empty, on=ON, columns=ANSWER)
+    assert pa.table(cohort).to_pylist() == []
+    assert set(cohort.patterns.decided.values()) == {0}
 
 
 def test_what_a_notebook_shows_is_escaped_and_short() -> None:
