@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qcf.cli.options import chosen_workspace, day_option, workspace_option
+from qcf.cli.options import chosen_workspace, day_option, format_option, workspace_option
 from qcf.cli.writing import PAGES
 from qcf.cohort.needed import DATA, require
 
@@ -73,6 +73,7 @@ class Page(click.ParamType[Path]):
 @click.option("--memory", metavar="SIZE", help="What rows may take of it, such as 2GB.")
 @click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
 @workspace_option()
+@format_option("text", "json")
 def command(
     what: tuple[str, ...],
     out: Path,
@@ -88,12 +89,13 @@ def command(
     memory: str | None,
     overwrite: bool,
     workspace: Path | None,
+    output: str,
 ) -> None:
     """Decide every learner of some files, and write a row for each.
 
     QUALIFICATION is the name of a rule file without its ending, or its path; with `--all` there is
     none. FILE is CSV, a workbook or Parquet. What comes out is CSV, a workbook (.xlsx), Parquet or
-    JSON Lines, by the ending of its name.
+    JSON Lines, by the ending of its name. What came of it in all is printed.
     """
     if every and report is not None:
         raise click.UsageError("a report is of one qualification: leave out --all or --report")
@@ -119,5 +121,6 @@ def command(
             processes=processes or os.cpu_count() or 1,
             memory=memory,
             overwrite=overwrite,
+            as_json=output == "json",
         )
     )

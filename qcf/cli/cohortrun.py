@@ -10,7 +10,7 @@ from attrs import asdict, frozen
 
 from qcf.advice.ladders import ladder_of, largeness
 from qcf.advice.places import inventory
-from qcf.cli.console import show, show_diagnostics
+from qcf.cli.console import show, show_diagnostics, show_json
 from qcf.cli.progress import progress
 from qcf.cli.subjects import chosen, offered_pathway
 from qcf.cli.writing import taken, writing_whole
@@ -25,6 +25,7 @@ from qcf.exchange.tables import Tables, read_tables
 from qcf.model.qualification import Qualification
 from qcf.model.workspace import Workspace
 from qcf.report.cohort_files import write_rows
+from qcf.report.cohort_json import cohort_json
 from qcf.report.cohort_page import cohort_page
 from qcf.report.cohort_text import cohort_text, cohorts_text, learners
 
@@ -65,6 +66,7 @@ class Job:
     processes: int
     memory: str | None
     overwrite: bool
+    as_json: bool
 
     @property
     def claims(self) -> Path | None:
@@ -100,8 +102,20 @@ def run(job: Job) -> None:
             cohorts = [ask(one) for one in asked]
             _refuse_empty(tables, cohorts)
             instead = [ask(one) for one in _smaller(job, asked)] if job.since is not None else []
-    show_diagnostics([*tables.diagnostics, *dict.fromkeys(d for c in cohorts for d in c.found)])
-    _write(job, tables, cohorts, _claims(job, cohorts, before, instead))
+    found = [*tables.diagnostics, *dict.fromkeys(d for c in cohorts for d in c.found)]
+    if not job.as_json:
+        show_diagnostics(found)
+    newly = _claims(job, cohorts, before, instead)
+    _write(job, tables, cohorts, newly)
+    if job.as_json:
+        value = cohort_json(
+            cohorts,
+            newly_eligible=len({one.learner for one in newly}) if job.since is not None else None,
+            left_out=len(tables.rejected),
+            diagnostics=found,
+        )
+        show_json(value)
+        return
     text = cohort_text(cohorts[0]) if job.name is not None else cohorts_text(cohorts)
     show(text, err=True)
 

@@ -1,13 +1,14 @@
 """`qcf cohort`: files in, whole files out, and exit statuses."""
 
 import csv
+import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from qcf.cli import cohortrun
-from tests.unit.cli.test_cli import ROOT, Cli, cli
+from tests.unit.cli.test_cli import ROOT, Cli, cli, validate
 
 __all__ = ["cli"]
 
@@ -42,6 +43,25 @@ def test_a_row_for_each_learner_and_reasons_that_name_nobody(
     assert "1 eligible" in err
     assert "2 learners: " in err
     assert "L-00" not in err.replace(str(tmp_path), "")
+
+
+def test_what_came_of_it_as_json(cli: Cli, words: list[str], tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.csv"
+    earlier.write_text("learner,verdict\nL-002,eligible\n")
+    status, out, err = cli("cohort", *words, "--since", earlier, "--format", "json")
+    assert status == 0
+    value = json.loads(out)
+    validate(value)
+    (cohort,) = value["cohorts"]
+    assert cohort["verdicts"] == {"eligible": 1, "not-eligible": 2, "undecided": 0}
+    assert (value["newly_eligible"], value["left_out"]) == (1, 1)
+    assert [one["code"] for one in value["diagnostics"]] == ["QCF712"]
+    assert "QCF712" not in err
+    assert "L-00" not in out
+    assert len(_rows(tmp_path / "out.csv")) == 3
+    status, out, _ = cli("cohort", "--all", *words[1:], "--overwrite", "--format", "json")
+    assert status == 0
+    assert json.loads(out)["newly_eligible"] is None
 
 
 def test_claims_since_an_earlier_run_and_rejected_rows(
