@@ -47,11 +47,10 @@ class Answered:
 class How:
     """What does not change an answer: who is told, and how many open patterns machine code is for.
 
-    `compiled` gives the compiled search, or None where there is none.
+    None: it is not asked for, however many they are.
     """
 
     tell: Tell = lambda done, of: None
-    compiled: Callable[[], Decide | None] = compiled
     compiled_from: int | None = FEWEST
 
 
@@ -114,7 +113,7 @@ def _settled(held: Held, terms: Terms, indexes: Indexes, question: Question, how
         return
     indexes, states = indexes[left], states[left]
     many = how.compiled_from is not None and len(indexes) >= how.compiled_from
-    decide = how.compiled() if many else None
+    decide = compiled() if many else None
     if decide is not None:
         _compiled(held, tables, indexes, states, decide)
         left = yield from _by_states(BY_COMPILED, indexes, states, terms)

@@ -1,6 +1,10 @@
+import runpy
+import sys
+
 import numpy as np
 import pytest
 
+from qcf.cohort import depthfirst
 from qcf.cohort.depthfirst import decide
 from qcf.cohort.kernel import decided
 from qcf.cohort.sums import NO, OPEN, YES
@@ -26,3 +30,12 @@ def test_too_few_steps_leave_a_pattern_open_and_never_wrong(text: str) -> None:
         shares.append(int((found != OPEN).sum()))
     assert shares == sorted(shares)
     assert shares[0] < shares[-1]
+
+
+def test_it_is_plain_python_where_nothing_compiles_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numba.extending", None)
+    again = runpy.run_path(depthfirst.__file__)
+    bench = Bench.of(PLAIN, 50)
+    expected = decided(decide, bench.table, bench.bits)
+    assert np.array_equal(decided(again["decide"], bench.table, bench.bits), expected)
+    assert again["inside"](decide) is decide
