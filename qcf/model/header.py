@@ -61,6 +61,11 @@ class HeaderReader:
         if body.name not in FIELDS:
             known = [*FIELDS, *SECTIONS, "Group"]
             advice = did_you_mean(body.name, known) or said_otherwise(f"{body.name}: {body.value}")
+            if re.search(r"\b(?:[Uu]nits|[Gg]roup)\b", body.name) and not body.value:
+                advice = f"a group's heading reads `Group B: {body.name}`"
+            behind = re.fullmatch(r"[A-Z]\w+ ([Gg]roup \w+)", body.name)
+            if behind is not None and body.value:
+                advice = f"a group's heading reads `G{behind[1][1:]}: {body.value}`"
             advice = advice or f"the fields are {listed(list(FIELDS))}"
             if body.name.startswith("Expect"):
                 advice = "write a sentence: `Expect eligible.` or `Expect not eligible.`"

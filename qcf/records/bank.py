@@ -16,6 +16,7 @@ from qcf.records.findings import Findings
 from qcf.records.table import (
     RowPlaces,
     Table,
+    lower_header,
     misspelt_columns,
     named,
     read_table,
@@ -147,6 +148,9 @@ def _missing_columns(table: Table) -> list[Diagnostic]:
             if names == ("origin",):
                 words = named([origin.value for origin in Origin])
                 advice += f"; each row has one of {words}"
+            if "learner" in table.columns:
+                advice = "these are columns of learners: `qcf evaluate` reads them, beside a rule"
+            advice = next((said for name in names if (said := lower_header(table, name))), advice)
             found.append(at("QCF612", table.header.span, message, help=advice))
     return found + misspelt_columns(table, COLUMNS, "QCF612")
 

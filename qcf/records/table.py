@@ -15,6 +15,7 @@ from qcf.records.findings import Findings
 from qcf.records.text import shown
 
 MOST_COLUMNS = 1_000
+_BEGINNING = 4096
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -143,8 +144,18 @@ def missing_columns(table: Table, asked: tuple[str, ...], code: str) -> list[Dia
             advice = f"name it `{name}` in the header row, which is the first"
             if name == "learner" and {"title", "credit"} <= set(table.columns):
                 advice = "these are columns of a unit bank: give the file that has the learners"
+            advice = lower_header(table, name) or advice
             found.append(at(code, table.header.span, message, help=advice))
     return found
+
+
+def lower_header(table: Table, name: str) -> str | None:
+    """Return what to do where a column is named in a lower row: a sheet may begin with a title."""
+    lines = table.header.source.text[:_BEGINNING].splitlines()
+    for number, line in enumerate(lines, 1):
+        if number > table.header.number and name in map(fold_column, line.split(table.separator)):
+            return f"the header row is row {number}: take out what stands above it"
+    return None
 
 
 def note_separator(table: Table, findings: Findings) -> None:
@@ -201,6 +212,8 @@ def _too_many_cells(row: Row, width: int) -> Diagnostic:
     message = f"row {row.number}: asked for at most {width} cells, found {last}"
     mark = _SEPARATOR_NAMES[row.separator]
     advice = f"a cell that holds a {mark}, such as a title, stands in quotation marks"
+    if "\u201c" in row.span.text:
+        advice += ": straight ones, in place of curly ones"
     return at("QCF713", row.cell_span(extra), message, help=advice)
 
 

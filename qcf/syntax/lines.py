@@ -105,6 +105,14 @@ def _item_without_colon(r: Refused) -> Diagnostic | None:
         return None
     # the title's first word has a capital, so the name took it in
     match = re.search(r"\s(?=[A-Z][a-z]*\s*$)", r.before)
+    if match is not None and not re.search(r"\w", r.before[: match.start()]):
+        return at(
+            "QCF116",
+            r.span(match.end(), len(r.text)),
+            "an item begins with the code or the reference of a unit",
+            help=f"write it before the title, or the title in quotation marks: "
+            f'`- "{" ".join(r.text[match.end() :].split())}"`',
+        )
     where = match.start() if match else len(r.before)
     return at(
         "QCF116",

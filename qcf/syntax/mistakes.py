@@ -126,6 +126,41 @@ def _open_quotation(r: Refused) -> Diagnostic | None:
     )
 
 
+def _levels_in_words(r: Refused) -> Diagnostic | None:
+    """Return how `or above` and `or below` are said."""
+    match = re.compile(r"or\s+(?:(higher|more|over|greater)|lower|less|under|fewer)\b").match(
+        r.text, r.start
+    )
+    if match is None or not re.search(r"\blevel \w+$", r.before):
+        return None
+    written = "or above" if match[1] else "or below"
+    span = r.span(match.start(), match.end())
+    return at(
+        "QCF111",
+        span,
+        f"`{match[0]}` cannot follow a level",
+        help=f"write `{written}`",
+        fixes=(Fix(f"write `{written}`", (Edit(span, written),), Safety.SAFE),),
+    )
+
+
+def _range_of_figures(r: Refused) -> Diagnostic | None:
+    """Return what a range such as `12-20 credits` leaves open."""
+    match = re.compile(r"(\d+)\s*[-\u2013\u2014]\s*(\d+)\s+(credits|units)").search(
+        r.text, max(0, r.start - 8)
+    )
+    if match is None or not match.start() <= r.start <= match.end():
+        return None
+    least, most, measure = match.groups()
+    return at(
+        "QCF134",
+        r.span(match.start(), match.end()),
+        f"`{match[0]}` does not say what becomes of more",
+        help=f"write `at least {least} {measure} ...; no more than {most} count` (more is "
+        f"harmless), or `Refuse a claim with more than {most} {measure} ...` (more is forbidden)",
+    )
+
+
 def _misspelling(r: Refused) -> Diagnostic | None:
     # a whole phrase is one token, so the misspelt word may be the one after the failing one
     words = re.match(r"\S+(?:\s+\S+)?", r.text[r.start :])
@@ -356,5 +391,7 @@ _SENTENCE_GUESSES: tuple[Guess, ...] = (
     _two_duties,
     _condition_behind_place,
     _unquoted_title,
+    _levels_in_words,
+    _range_of_figures,
     _misspelling,
 )

@@ -24,7 +24,12 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
         return None
     guess = nearest(first, sorted(known - {"A"}))  # a slip of no word, and near to many
     must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
-    if guess:
+    choice = _CHOICE.match(r.text)
+    if choice is not None:
+        number = str(NUMBERS.index(choice[1].casefold()) + 1) if choice[1].isalpha() else choice[1]
+        advice = f"a duty begins with `Achieve`: `Achieve at least {number} {choice[2]} from "
+        advice += f"group {choice[3]}.`"
+    elif guess:
         advice = f"did you mean `{guess}`?"
     elif word := _SHORTENED.get(first.rstrip(".").casefold()):
         advice = f"write it in other words: `{word}`"
@@ -38,6 +43,13 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
         advice = "a duty begins with `Achieve`: `Achieve at least 65 credits in total.`"
     elif _FIELD_WITHOUT_COLON.match(r.text):
         return _field_without_colon(r)
+    elif heading := _HEADING_BEHIND.match(r.text):
+        return at(
+            "QCF104",
+            r.span(0, heading.end()),
+            "a group's heading begins with `Group`",
+            help=f"write `{r.text[heading.end('before') :].strip()}`",
+        )
     elif not r.piece.ends:
         row = _ROW.fullmatch(" ".join(r.text.split()))
         if row is not None:
@@ -61,10 +73,17 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     return at("QCF112", r.span(0, len(first)), f"no sentence begins with `{first}`", help=advice)
 
 
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CHOICE = re.compile(
+    r"(?:choose|select|take|pick)\s+(?:at\s+least\s+)?"
+    rf"(\d+|{'|'.join(NUMBERS)})\s+(units?|credits?)\s+(?:from|in|of)\s+group\s+([A-Z]\w*)",
+    re.IGNORECASE,
+)
 _SHORTENED = {
     "max": "No more than 6 credits count from group C.",
     "min": "Achieve at least 12 credits from group B.",
 }
+_HEADING_BEHIND = re.compile(r"(?P<before>[A-Z]\w+\s+)(?=Group\s+\w+\s*:)Group\s+\w+")
 # A row of a table of units, pasted: its code, its title, and figures that the bank has.
 _ROW = re.compile(
     r"(?P<name>[A-Z]/\d{3}/\d{4}|[A-Z]{1,6}[ -]?\d[\w/]{0,6}) (?P<title>[A-Z].{1,200}?)(?: \d+)*"

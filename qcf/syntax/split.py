@@ -93,6 +93,7 @@ SURE_OPENING = (
     rf"|Group {_WORD}(?: {_WORD}){{0,7}} holds)"
 )
 _SENTENCE_IN_COMMENT = re.compile(rf"(?:^#+\s*+|(?<=\s)){SURE_OPENING}[^.]{{0,200}}\.")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)](?=\s+[A-Z])")
 _MAIL = re.compile(r"\s*>")
 _FULL_STOP = re.compile(r"\.(?=\s|\[|$)")
 _CLAUSE = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+)?\[[^\[\]\n]*\]")
@@ -294,6 +295,8 @@ class Splitter:
                 "this line starts no statement",
                 help="take the mark of a quoted e-mail away"
                 if line.lstrip().startswith(">")
+                else f"write `-` in place of `{number_of[0].strip()}`"
+                if (number_of := _NUMBERED.match(line))
                 else "join it to the line above, or begin it with `-` (an item) or `#` (a comment)",
             )
         )

@@ -241,6 +241,44 @@ WRONG_RULES = [
         "Achieve at least 6 credits from group B or group C.",
         "write `groups B and C together`",
     ),
+    ("a numbered list", "- TS 10", "1. TS 10", "write `-` in place of `1.`"),
+    (
+        "a word before the heading",
+        "Group B: Units",
+        "Optional Group B: Units",
+        "a group's heading reads `Group B: Units`",
+    ),
+    (
+        "a word before a heading with a digit",
+        "Group B: Units",
+        "Optional Group B1: Units",
+        "write `Group B1: Units`",
+    ),
+    ("a heading without its group", "Group B: Units", "Optional units:", "reads `Group B: "),
+    (
+        "or higher",
+        "Achieve at least 6 credits in total.",
+        "Achieve at least 6 credits at level 2 or higher in total.",
+        "write `or above`",
+    ),
+    (
+        "a range with a dash",
+        "Achieve at least 6 credits in total.",
+        "Achieve 6-9 credits from group B.",
+        "write `at least 6 credits ...; no more than 9 count`",
+    ),
+    (
+        "choose",
+        "Achieve at least 6 credits in total.",
+        "Choose one unit from group B.",
+        "`Achieve at least 1 unit from group B.`",
+    ),
+    (
+        "a unit by its title alone",
+        "- TS 16",
+        "- Invented trade skill 16",
+        'write it before the title, or the title in quotation marks: `- "Invented trade skill 16"`',
+    ),
     (
         "a row of a table",
         "- TS 16",
@@ -261,6 +299,14 @@ def test_a_mistake_in_a_rule(tmp_path: Path, right: str, wrong: str, says: str) 
 WRONG_BANKS = [
     ("Credits for Credit", "credit", "credits", "rename it to `credit`"),
     ("no origin", ";origin", "", "published"),
+    ("rows above the header", "code;title", "Our units;;;;\ncode;title", "header row is row 2"),
+    (
+        "curly quotation marks",
+        "Invented trade skill 1;",
+        "\u201cTrade; skill\u201d;",
+        "straight ones, in place of curly ones",
+    ),
+    ("learners for units", BANK, "learner;unit\nL-1;TS 1\n", "these are columns of learners"),
     ("words in a credit", "3;5;published", "3;5 credits;published", "5 credits"),
 ]
 
