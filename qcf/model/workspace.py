@@ -134,6 +134,10 @@ class Workspace:
         """The policies among the rule files, by the names of their files."""
         found = {}
         for stem, paths in self.rules.items():
+            # few rule files are policies, and a field that is not written is not in the tree
+            source = None if paths[0] in self._documents else self._text(paths[0])[0]
+            if source is not None and "Policy" not in source.text:
+                continue
             document = self.document(paths[0])
             if document is not None and is_kind(document, "Policy"):
                 found[stem] = document

@@ -284,6 +284,17 @@ def test_each_file_is_read_once(root: Path) -> None:
     assert workspace.document(path) is first
 
 
+def test_of_the_other_rules_only_policies_are_parsed(root: Path) -> None:
+    (root / "rules" / "other.qcf").write_text(RULE, encoding="utf-8")
+    policy = "# laid over all\n\u00a0Policy : Nothing twice\nUnits from: care\n"
+    (root / "rules" / "policy.qcf").write_text(policy, encoding="utf-16")
+    workspace = open_workspace(root)
+    assert workspace.qualification("diploma").title == "Diploma in Care"
+    assert list(workspace.policies) == ["policy"]
+    parsed = [document.source.name for document in workspace.documents]
+    assert parsed == ["rules/diploma.qcf", "pathways/social.qcf", "rules/policy.qcf"]
+
+
 def test_figures_come_from_the_banks_of_the_file(root: Path) -> None:
     workspace = open_workspace(root)
     path = root / "rules" / "diploma.qcf"
