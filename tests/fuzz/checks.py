@@ -18,7 +18,6 @@ from qcf.model.figures import figures_of
 from qcf.model.resolve import resolve, resolve_part
 from qcf.model.shelf import InMemory, is_kind
 from qcf.model.suites import check_sizes, sizes_of
-from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.bank import read_bank
 from qcf.records.facts import with_facts
 from qcf.records.findings import MOST_MISTAKES
@@ -33,16 +32,12 @@ from qcf.report.sarif import sarif
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Document
+from tests.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 SHEETS = (".csv", ".tsv", ".txt")
 SMALL = 50_000
 PRINTED = 20
-
-
-@cache
-def catalogue() -> Workspace:
-    return open_workspace(ROOT)
 
 
 @cache

@@ -9,10 +9,10 @@ from qcf.engine.evaluate import evaluate
 from qcf.model.examples import read_examples
 from qcf.model.requirements import amounts_of
 from qcf.model.suites import sizes_of
-from qcf.model.workspace import Workspace
 from qcf.records.units import Origin, Unit
 from qcf.syntax import tree as t
 from qcf.syntax.tree import LevelFilter, Measure
+from tests.catalogue import catalogue as shared
 
 Lines = list[str]
 
@@ -22,13 +22,8 @@ ORIGINS = (Origin.PUBLISHED, Origin.SECONDARY, Origin.UNCONFIRMED, Origin.INCOMP
 STATES = ("complete", "open", "made up")
 
 
-@cache
-def _workspace() -> Workspace:
-    return qcf.open_workspace()
-
-
 def _document(stem: str) -> t.Document:
-    document = _workspace().document(ROOT / "rules" / f"{stem}.qcf")
+    document = shared().document(ROOT / "rules" / f"{stem}.qcf")
     assert document is not None
     return document
 
@@ -43,7 +38,7 @@ def qualifications(stem: str) -> tuple[qcf.Qualification, ...]:
     """Return the qualification of a file, or each of the sizes of a suite."""
     sizes = sizes_of(_document(stem))
     names = [f"{stem}:{size}" for size in sizes] or [stem]
-    return tuple(_workspace().qualification(name) for name in names)
+    return tuple(shared().qualification(name) for name in names)
 
 
 def _listed(qualification: qcf.Qualification) -> list[Unit]:
@@ -85,7 +80,7 @@ def catalogue() -> Lines:
         "| name in commands | title | units listed | of known credit | |",
         "|---|---|---|---|---|",
     ]
-    for stem in sorted(_workspace().rules):
+    for stem in sorted(shared().rules):
         units = _listed(rule(stem))
         known = sum(unit.credit is not None for unit in units)
         document = _document(stem)
@@ -100,7 +95,7 @@ def catalogue() -> Lines:
 def states() -> Lines:
     """Return how many rules and qualifications are complete, open and made up."""
     lines = ["| | rules | qualifications |", "|---|---|---|"]
-    found = {stem: [state_of(one) for one in qualifications(stem)] for stem in _workspace().rules}
+    found = {stem: [state_of(one) for one in qualifications(stem)] for stem in shared().rules}
     for state in STATES:
         rules = sum(set(said) == {state} for said in found.values())
         lines.append(f"| {state} | {rules} | {sum(said.count(state) for said in found.values())} |")
@@ -140,7 +135,7 @@ def _has(unit: Unit, figure: str, origin: Origin) -> bool:
 
 
 def _banks() -> Iterator[qcf.UnitBank]:
-    for stem in _workspace().rules:
+    for stem in shared().rules:
         for one in qualifications(stem):
             yield from one.banks
 
@@ -152,7 +147,7 @@ def leanings() -> Lines:
         "|---|---|---|---|---|---|",
     ]
     sums = [0] * 5
-    for stem in sorted(_workspace().rules):
+    for stem in sorted(shared().rules):
         for one in qualifications(stem):
             counts = _leaning(one, stem)
             sums = [before + more for before, more in zip(sums, counts, strict=True)]
@@ -164,8 +159,8 @@ def leanings() -> Lines:
 def _leaning(qualification: qcf.Qualification, stem: str) -> list[int]:
     """Return the examples, those that are eligible, and what these lean on."""
     counts = [0] * 5
-    for path in _workspace().rules[stem]:
-        for stated, document in _workspace().stated(path):
+    for path in shared().rules[stem]:
+        for stated, document in shared().stated(path):
             if stated.id == qualification.id:
                 for example in read_examples(stated, document, stated.activities)[0]:
                     for expected in example.expected:

@@ -55,6 +55,7 @@ from qcf.syntax.fields import FIELDS, REPEATABLE
 from qcf.syntax.format import format_document
 from qcf.syntax.parse import parse
 from qcf.syntax.phrase import sentence
+from tests.catalogue import catalogue
 from tests.documents.rows import PRIORITIES, sections
 from tests.house import catalogue_tables
 from tests.house.catalogue_tables import rule as rule_of
@@ -539,7 +540,7 @@ def _levels() -> Lines:
 
 
 def _suites() -> Lines:
-    standards = standards_of(qcf.open_workspace())
+    standards = standards_of(catalogue())
     lines = [
         "| name in commands | title | kind | from | parts | mapped |",
         "|---|---|---|---|---|---|",
@@ -554,7 +555,7 @@ def _suites() -> Lines:
 
 
 def _diploma() -> qcf.Qualification:
-    return qcf.open_workspace().qualification("cypw-level-3-diploma")
+    return catalogue().qualification("cypw-level-3-diploma")
 
 
 def _groups(rule: str) -> Lines:
@@ -576,7 +577,7 @@ def _groups(rule: str) -> Lines:
 
 
 def _duties(rule: str) -> Lines:
-    document = qcf.open_workspace().document(ROOT / "rules" / f"{rule}.qcf")
+    document = catalogue().document(ROOT / "rules" / f"{rule}.qcf")
     assert document is not None
     lines = ["| sentence | clause |", "|---|---|"]
     for statement in document.statements:

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from qcf.cli.main import COMMANDS, qcf
-from qcf.model.workspace import open_workspace
+from tests.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -48,7 +48,7 @@ def test_each_command_is_there_with_its_options(line: str) -> None:
 
 
 def test_the_hooks_look_at_each_file_of_a_workspace() -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     check, fmt = (re.compile(hook["files"]) for hook in hooks())
     for group in (workspace.rules, workspace.pathways, workspace.units):
         for path in (path for paths in group.values() for path in paths):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from qcf.model.figures import figures_of
-from qcf.model.workspace import open_workspace
 from qcf.shipped import catalogue_folder
 from qcf.syntax.format import format_document
+from tests.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "qcf"
@@ -104,14 +104,14 @@ def shipped_rules() -> list[Path]:
 
 @pytest.mark.parametrize("path", shipped_rules(), ids=lambda p: p.stem)
 def test_the_catalogue_is_in_the_canonical_layout(path: Path) -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     document = workspace.document(path)
     assert document is not None
     assert format_document(document, figures_of(document, workspace)) == path.read_text()
 
 
 def test_the_catalogue_has_nothing_wrong() -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     paths = [
         *shipped_rules(),
         *(p for paths in workspace.units.values() for p in paths),

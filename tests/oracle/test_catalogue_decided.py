@@ -1,8 +1,4 @@
-"""Every rule of the catalogue decides every learner: none ends undecided, and CP-SAT agrees.
-
-The rules are found by walking the workspace, each size of a suite by itself, so that a rule is
-covered from the day on which it is added.
-"""
+"""Every rule of the catalogue decides every learner: none ends undecided, and CP-SAT agrees."""
 
 from functools import cache
 from random import Random
@@ -15,9 +11,8 @@ from qcf.engine.evaluate import evaluate
 from qcf.engine.rehearsal import rehearse
 from qcf.engine.verdict import Verdict
 from qcf.model.requirements import Requirement
-from qcf.model.suites import sizes_of
-from qcf.model.workspace import open_workspace
 from qcf.search.task import DEFAULT_STEPS
+from tests.catalogue import catalogue, every_rule
 from tests.conftest import THOROUGH
 from tests.oracle import cpsat
 from tests.oracle.banks import MOST, Bank, Completed, Maker, coming_to, completed
@@ -26,28 +21,16 @@ NUMBER = 1_000 if THOROUGH else 40
 JUDGED = 5 if THOROUGH else 10  # one of so many is put to CP-SAT as well
 
 
-def _names() -> list[str]:
-    workspace = open_workspace()
-    names = []
-    for stem, (path,) in sorted(workspace.rules.items()):
-        document = workspace.document(path)
-        assert document is not None
-        sizes = sizes_of(document)
-        names += [f"{stem}:{size}" for size in sizes] if sizes else [stem]
-    return names
-
-
-NAMES = _names()
+Drawn = tuple[Completed, tuple[Bank, ...]]
 
 
 def _verdict(rule: Completed, bank: Bank, budget: int = DEFAULT_STEPS) -> Verdict:
     return evaluate(rule.whole, rule.record(bank), on=rule.on, budget=budget)
 
 
-@cache
-def _banks(name: str) -> tuple[Completed, tuple[Bank, ...]]:
+def _banks(name: str) -> Drawn:
     rng = Random(name)
-    rule = completed(open_workspace().qualification(name), rng)
+    rule = completed(catalogue().qualification(name), rng)
 
     @cache
     def without(left_out: Requirement | None) -> Completed:
@@ -60,9 +43,14 @@ def _banks(name: str) -> tuple[Completed, tuple[Bank, ...]]:
     return rule, tuple(Maker(rule, rng, decide).banks(NUMBER))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_bank_ends_undecided(name: str) -> None:
-    rule, banks = _banks(name)
+@pytest.fixture(scope="module", params=every_rule())
+def drawn(request: pytest.FixtureRequest) -> Drawn:
+    """A rule and what learners hold of it, drawn once: its tests come one after the other."""
+    return _banks(request.param)
+
+
+def test_no_bank_ends_undecided(drawn: Drawn) -> None:
+    rule, banks = drawn
     answers = {"eligible": 0, "not-eligible": 0}
     for number, bank in enumerate(banks):
         verdict = _verdict(rule, bank)
@@ -84,11 +72,10 @@ def _may_be(verdict: Verdict) -> bool:
     return verdict.eligible or verdict.provisional
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_examples_come_out_and_exercise_what_others_do_not_say(name: str) -> None:
-    rule, banks = _banks(name)
-    workspace = open_workspace()
-    (path,) = workspace.rules[name.partition(":")[0]]
+def test_examples_come_out_and_exercise_what_others_do_not_say(drawn: Drawn) -> None:
+    rule, banks = drawn
+    workspace = catalogue()
+    (path,) = workspace.rules[rule.rule.id.partition(":")[0]]
     found = rehearse(workspace.stated(path))
     assert {d.code for d in found} <= {"QCF401"}, "every example turns out as expected"
     requirements = rule.whole.requirements

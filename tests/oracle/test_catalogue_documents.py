@@ -16,10 +16,10 @@ from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
 from qcf.framework.sizes import size_by_credit
 from qcf.model.requirements import Evidence
-from qcf.model.workspace import open_workspace
 from qcf.records.learners import Achievement, Activity, LearnerRecord
+from tests.catalogue import catalogue
 
-CATALOGUE = open_workspace()
+CATALOGUE = catalogue()
 DIPLOMA = "cypw-level-3-diploma"
 DRAFT, LATER = f"{DIPLOMA}-2009", f"{DIPLOMA}-2014"
 NVQ = "childrens-care-learning-and-development-level-3-nvq"

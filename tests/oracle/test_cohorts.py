@@ -10,11 +10,10 @@ from attrs import evolve
 
 from qcf.engine.evaluate import evaluate
 from qcf.model.requirements import Requirement
-from qcf.model.workspace import open_workspace
+from tests.catalogue import catalogue, every_rule
 from tests.cohorts import hold_against_singles, made_nasty
 from tests.conftest import THOROUGH
 from tests.oracle.banks import Bank, Completed, Maker, completed
-from tests.oracle.test_catalogue_decided import NAMES
 
 NUMBER = 200 if THOROUGH else 6
 AS_IT_STANDS = 40 if THOROUGH else 1  # each has a doubt for each unit of an incomplete list
@@ -22,7 +21,7 @@ AS_IT_STANDS = 40 if THOROUGH else 1  # each has a doubt for each unit of an inc
 
 def _cohort(name: str) -> tuple[Completed, list[Bank]]:
     rng = Random(f"cohort of {name}")
-    rule = completed(open_workspace().qualification(name), rng)
+    rule = completed(catalogue().qualification(name), rng)
 
     def decide(bank: Bank, left_out: Requirement | None) -> bool:
         kept = tuple(r for r in rule.whole.requirements if r is not left_out)
@@ -32,7 +31,7 @@ def _cohort(name: str) -> tuple[Completed, list[Bank]]:
     return rule, list(Maker(rule, rng, decide).banks(NUMBER))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", every_rule())
 def test_cohorts_answer_as_single_learners_are_answered(name: str) -> None:
     rule, banks = _cohort(name)
     rng = Random(name)

@@ -11,12 +11,12 @@ from attrs import evolve
 from qcf.advice.places import inventory
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import AllOf, Cap, Minimum, Requirement, Share, Strict
-from qcf.model.workspace import open_workspace
 from qcf.proof.compared import diff
 from qcf.proof.containment import is_contained
 from qcf.proof.difference import Relation, kinds_of_both, witnesses
 from qcf.proof.universe import Learners, universe_of
 from qcf.search.task import OutOfSteps
+from tests.catalogue import catalogue
 from tests.conftest import THOROUGH
 from tests.oracle.everybody import Everybody, Units, can_be_held
 from tests.oracle.writer import SMALL
@@ -127,7 +127,7 @@ def _numbers(q: Qualification) -> Iterator[Qualification]:
 
 def test_a_number_changed_in_a_real_rule_is_noticed() -> None:
     seen: Counter[Relation | None] = Counter()
-    for rule in inventory(open_workspace()).qualifications[::EACH_SO_MANY]:
+    for rule in inventory(catalogue()).qualifications[::EACH_SO_MANY]:
         for other in _numbers(rule):
             found = diff(rule, other, on=ON)
             assert found.changes.requirements

@@ -12,10 +12,11 @@ from qcf.framework.levels import Level
 from qcf.model.requirements import Minimum
 from qcf.model.resolve import resolve
 from qcf.model.shelf import InMemory
-from qcf.model.workspace import Workspace, open_workspace
+from qcf.model.workspace import Workspace
 from qcf.records.learners import Certificate, LearnerRecord
 from qcf.records.units import Unit, UnitBank
 from qcf.syntax.parse import parse
+from tests.catalogue import catalogue
 
 ON = dt.date(2012, 9, 1)
 BANK = ["A1", "A2", "B1", "B2", "C1"]
@@ -164,7 +165,7 @@ def test_qualified_at_a_level_is_who_has_a_full_diploma_of_it(
 
 
 def test_the_work_with_parents_award_is_at_level_3_and_does_not_qualify_at_it() -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     units = LearnerRecord.of("L-001", ["300", "PTLLS"])
     rule = workspace.qualification("work-with-parents-level-3-award")
     found = awards([rule], units, on=ON)

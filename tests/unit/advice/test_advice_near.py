@@ -15,11 +15,11 @@ from qcf import (
     Status,
     evaluate,
     near_misses,
-    open_workspace,
 )
 from qcf.advice.near import least
 from qcf.advice.relaxing import How
 from qcf.model.qualification import Qualification
+from tests.catalogue import catalogue
 from tests.unit.model.made import read
 
 ON = dt.date(2014, 6, 30)
@@ -185,7 +185,7 @@ CASES = {
 
 @pytest.mark.parametrize("given", CASES.values(), ids=CASES.keys())
 def test_the_near_misses_under_a_real_rule(given: Given) -> None:
-    rule = open_workspace().qualification(given.rule)
+    rule = catalogue().qualification(given.rule)
     near = near_misses(evaluate(rule, given.record, on=given.on))
     assert near.undecided == ()
     assert plain(near.found) == given.expected
@@ -409,7 +409,7 @@ def test_a_learner_is_judged_by_the_version_of_the_verdict() -> None:
 
 
 def test_other_pathways_are_named() -> None:
-    rule = open_workspace().qualification(DIPLOMA)
+    rule = catalogue().qualification(DIPLOMA)
     held = [one for one in CORE if one != "SHC 34"]
     record = of(*held, *EARLY_YEARS, "LDSSMP 1", "LDSSMP 2", "LDSSMP 3", *OPTIONS, "CYPOP 3")
     near = near_misses(evaluate(rule, record, on=ON))

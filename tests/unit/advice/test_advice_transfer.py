@@ -8,8 +8,9 @@ from attrs import evolve
 from qcf.advice.moves import Fate
 from qcf.advice.places import Place, inventory, places_of
 from qcf.advice.transfer import Route, Transfer, transfer, transfers
-from qcf.model.workspace import Workspace, open_workspace
+from qcf.model.workspace import Workspace
 from qcf.records.learners import Certificate, LearnerRecord
+from tests.catalogue import catalogue
 
 ON = dt.date(2012, 9, 1)
 RECORD = LearnerRecord.of("L-001", ["A1", "B1", "B2", "C2"])
@@ -127,7 +128,7 @@ CREDITS = {
 def test_on_another_pathway_of_the_diploma_only_its_own_units_are_lost(
     here: str, there: str
 ) -> None:
-    diploma = open_workspace().qualification("cypw-level-3-diploma")
+    diploma = catalogue().qualification("cypw-level-3-diploma")
     options = ["CYPOP 1", "CYPOP 2", "CYPOP 3", "CYPOP 6", "CYPOP 5"]  # 28 credits
     record = LearnerRecord.of("L-001", [*CORE, *PATHWAYS[here], *options])
     found = transfer(record, Place(diploma, here), Place(diploma, there), on=ON)
@@ -144,7 +145,7 @@ def test_on_another_pathway_of_the_diploma_only_its_own_units_are_lost(
 
 
 def test_an_early_years_practitioner_moves_to_a_school() -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     diploma = workspace.qualification("cypw-level-3-diploma")
     schools = workspace.qualification(
         "specialist-support-for-teaching-and-learning-level-3-diploma"

@@ -13,12 +13,12 @@ from qcf import (
     QcfError,
     Status,
     evaluate,
-    open_workspace,
     what_if,
 )
 from qcf.advice.whatif import version_called
 from qcf.model.qualification import Qualification
 from qcf.records.units import OtherCode, Unit
+from tests.catalogue import catalogue
 from tests.strategies import read_rule
 from tests.unit.model.made import read
 
@@ -107,7 +107,7 @@ def test_another_version_decides_whenever_registered(rule: Qualification) -> Non
 
 
 def test_another_pathway_is_declared() -> None:
-    diploma = open_workspace().qualification("cypw-level-3-diploma")
+    diploma = catalogue().qualification("cypw-level-3-diploma")
     one = LearnerRecord.of("L-001", ["SHC 31"], pathway="social-care")
     comparison = what_if(diploma, one, on=ON, pathway="early-learning-and-childcare")
     assert comparison.today.pathway == "social-care"

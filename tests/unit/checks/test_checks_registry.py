@@ -8,7 +8,8 @@ import pytest
 
 from qcf.checks.registry import CHECKS, OF_WORKSPACES, Check, check_rule, check_workspace
 from qcf.diagnostics.codes import REGISTER, Severity
-from qcf.model.workspace import Workspace, open_workspace
+from qcf.model.workspace import Workspace
+from tests.catalogue import catalogue
 
 ON = dt.date(2013, 6, 30)
 SUITE = """
@@ -95,7 +96,7 @@ IN_THE_CATALOGUE = {
 
 
 def test_what_is_found_in_the_catalogue() -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     every = [(name, workspace.stated(paths[0])) for name, paths in workspace.rules.items()]
     told = {}
     for name, stated in every:
@@ -111,9 +112,9 @@ def test_the_wrong_sum_of_a_published_tracker_is_found(tmp_path: Path) -> None:
 
     https://ar.scribd.com/document/44063425/Skills-Scan-Level3
     """
-    catalogue = open_workspace()
-    (path,) = catalogue.rules["business-administration-level-3-nvq-diploma"]
-    (bank,) = catalogue.units["business-administration-nvq"]
+    workspace = catalogue()
+    (path,) = workspace.rules["business-administration-level-3-nvq-diploma"]
+    (bank,) = workspace.units["business-administration-nvq"]
     text = path.read_text().replace("holds 4 units and 13 credits", "holds 4 units and 9 credits")
     for name, content in ((f"rules/{path.name}", text), (f"units/{bank.name}", bank.read_text())):
         (tmp_path / name).parent.mkdir(exist_ok=True)

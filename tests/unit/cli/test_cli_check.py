@@ -8,7 +8,7 @@ import xmlschema
 from jsonschema import Draft4Validator
 from syrupy.assertion import SnapshotAssertion
 
-from qcf.model.workspace import open_workspace
+from tests.catalogue import catalogue
 from tests.unit.cli.test_cli import BANK, ROOT, RULE, Cli, cli, workspace
 
 __all__ = ["cli", "workspace"]
@@ -213,7 +213,7 @@ def test_the_catalogue_is_never_mended_unasked(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    name = next(iter(open_workspace().rules))
+    name = next(iter(catalogue().rules))
     for words in ((), (name,)):
         status, _, err = cli("check", *words, "--fix")
         assert status == 2

@@ -2,7 +2,7 @@ from attrs import evolve
 
 from qcf.cohort.claims import Before, Claim, claims, smaller_ones
 from qcf.cohort.evaluate import evaluate_cohort
-from qcf.model.workspace import open_workspace
+from tests.catalogue import catalogue
 from tests.unit.cohort.made import ON, PLAIN, rule, table
 
 TEXT = PLAIN.replace("at least 6", "at least 1").replace("A rule", "A smaller rule")
@@ -33,7 +33,7 @@ def test_who_falls_short_is_listed_with_what_fits_instead() -> None:
 
 
 def test_smaller_ones_are_the_sizes_below_the_largest_first() -> None:
-    workspace = open_workspace()
+    workspace = catalogue()
     name = "learning-and-development-level-3-suite"
     every = [workspace.qualification(f"{name}:{size}") for size in ("certificate", "diploma")]
     assert [one.id for one in smaller_ones(every[1], every)] == [f"{name}:certificate"]

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from qcf import LearnerRecord, evaluate, open_workspace
+from qcf import LearnerRecord, evaluate
 from qcf.engine.verdict import Verdict
 from qcf.records.learners import Achievement, Provenance, Status
+from tests.catalogue import catalogue
 from tests.unit.engine.refused import ON, rule_of
 
 AT_GRADE_U = "Up to 60 guided learning hours of group A may be held at grade U."
@@ -90,7 +91,7 @@ def test_a_slip_in_a_code_is_answered_with_the_code() -> None:
 
 
 def test_a_check_character_that_does_not_fit_is_said_beside_what_is_near() -> None:
-    diploma = open_workspace().qualification("cypw-level-3-diploma")
+    diploma = catalogue().qualification("cypw-level-3-diploma")
     (one,) = evaluate(diploma, LearnerRecord.of("L", ["J/601/1435"]), on=ON).unused
     assert one.detail == (
         "in no unit bank of this rule; its check character does not fit its digits; "

@@ -10,11 +10,12 @@ from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 
 import qcf
-from qcf import QcfError, evaluate, open_workspace, restore
+from qcf import QcfError, evaluate, restore
 from qcf.filing import plain
 from qcf.filing.plain import digest_of, hash_of, written
 from qcf.filing.record import file_decision, read_filed
 from qcf.report.as_json import verdict_json
+from tests.catalogue import catalogue
 from tests.conftest import some_of
 from tests.strategies import generate
 from tests.unit.filing.onfile import (
@@ -91,7 +92,7 @@ def test_the_order_of_rows_may_differ_and_the_decision_does_not() -> None:
 
 
 def test_what_it_was_asked_for_is_in_it() -> None:
-    diploma = open_workspace().qualification("cypw-level-3-diploma")
+    diploma = catalogue().qualification("cypw-level-3-diploma")
     record = qcf.LearnerRecord.of("L-001", ["J/601/1434"], pathway="social-care")
     on = dt.date(2013, 2, 28)
     data = file_decision(diploma, record, on=on, pathway="early-learning-and-childcare", mistakes=2)

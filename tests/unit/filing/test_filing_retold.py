@@ -4,23 +4,16 @@ from copy import deepcopy
 
 import pytest
 
-from qcf import Qualification, open_workspace
+from qcf import Qualification
 from qcf.filing import retold as module
 from qcf.filing.retold import Retold, retold
 from qcf.model import keptform
-from qcf.model.suites import sizes_of
+from tests.catalogue import catalogue, every_rule
 from tests.unit.filing.onfile import kites
 
-CATALOGUE = open_workspace()
+CATALOGUE = catalogue()
 
 
-def named(stem: str) -> list[str]:
-    document = CATALOGUE.document(CATALOGUE.rules[stem][0])
-    assert document is not None
-    return [f"{stem}:{size}" for size in sizes_of(document)] or [stem]
-
-
-EVERY = [name for stem in CATALOGUE.rules for name in named(stem)]
 # who holds another qualification is asked for by its title, and its text is not kept
 BESIDES = {
     "childrens-care-learning-and-development-level-3-extended-diploma-wni",
@@ -29,7 +22,7 @@ BESIDES = {
 }
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", every_rule())
 def test_every_rule_of_the_catalogue_is_what_its_kept_text_says(name: str) -> None:
     kept = keptform.write(CATALOGUE.qualification(name))
     assert retold(kept, name) == (Retold() if name in BESIDES else Retold(kept))

@@ -15,6 +15,7 @@ from qcf.filing import verify as module
 from qcf.filing.plain import DIGEST, digest_of, written
 from qcf.filing.record import Asked, file_decision
 from qcf.filing.verify import Verification, verify
+from tests.catalogue import catalogue
 from tests.conftest import some_of
 from tests.strategies import generate
 from tests.unit.filing.onfile import (
@@ -321,7 +322,7 @@ def test_what_a_workspace_has_now_is_told_and_decides_nothing(name: str, tmp_pat
 
 
 def test_a_workspace_without_the_rule_says_so() -> None:
-    verification = verify(on_file(SHORT), open_workspace())
+    verification = verify(on_file(SHORT), catalogue())
     assert verification.checks[-1].found == "the catalogue has no kite-making"
     assert verify(on_file(SHORT)).checks[-1].what == "rule and its text"
 

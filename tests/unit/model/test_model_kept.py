@@ -24,10 +24,11 @@ from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
 from qcf.version import __version__
 from tests.cases.test_cases import CASES, RUN, record_of, rule_of
+from tests.catalogue import catalogue
 from tests.strategies import generate
 
 ON = dt.date(2013, 6, 30)
-WORKSPACE = open_workspace()
+WORKSPACE = catalogue()
 RULES = [
     (qualification.id, qualification)
     for paths in WORKSPACE.rules.values()
@@ -78,7 +79,7 @@ def test_the_rule_of_a_case_is_restored(name: str) -> None:
 
 
 def test_every_place_is_restored() -> None:
-    qualification = open_workspace().qualification("cypw-level-3-diploma")
+    qualification = catalogue().qualification("cypw-level-3-diploma")
     restored = restore(keep(qualification))
     before, after = spans_of(qualification), spans_of(restored)
     assert [(repr(s), s.text) for s in after] == [(repr(s), s.text) for s in before]

@@ -2,8 +2,9 @@
 
 from attrs import evolve
 
-from qcf import Asking, Question, open_workspace, prove
+from qcf import Asking, Question, prove
 from qcf.model.kept import keep, restore
+from tests.catalogue import catalogue
 from tests.unit.proof.made import CHOICE, KINDS, ON, PATHWAYS
 
 
@@ -47,7 +48,7 @@ def test_a_restored_rule_says_the_same() -> None:
 
 def test_the_published_hours_of_the_diploma_are_explained() -> None:
     """The lowest figure is that of social care; two pathways have hours without a source."""
-    diploma = open_workspace().qualification("cypw-level-3-diploma")
+    diploma = catalogue().qualification("cypw-level-3-diploma")
     proven = prove(diploma, on=ON)
     assert proven.account.figures is not None
     low, high = proven.account.figures
@@ -68,7 +69,7 @@ def test_the_published_hours_of_the_diploma_are_explained() -> None:
 
 def test_nothing_in_the_catalogue_is_left_uncertain() -> None:
     """But what a rule on the sizes of units that no list has leaves open, which is said."""
-    workspace = open_workspace()
+    workspace = catalogue()
     for name, paths in workspace.rules.items():
         for q, _ in workspace.stated(paths[0]):
             if name == "access-to-higher-education-diploma":

@@ -1,7 +1,7 @@
 """What printed hours may have been computed from."""
 
-from qcf import open_workspace
 from qcf.proof.reconciled import reconciled
+from tests.catalogue import catalogue
 from tests.unit.proof.made import CHOICE, ON, rule
 
 
@@ -26,7 +26,7 @@ def test_hours_that_nothing_explains() -> None:
 
 
 def test_a_published_range_is_explained_to_the_hour() -> None:
-    q = open_workspace().qualification("team-leading-level-2-diploma")
+    q = catalogue().qualification("team-leading-level-2-diploma")
     said = reconciled(q, ON, 40, (201, 259))
     assert said is not None
     assert said.startswith("the printed hours are those of minimal ways of exactly 40 credits, if")

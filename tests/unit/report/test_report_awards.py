@@ -11,6 +11,7 @@ from qcf.model.workspace import Workspace, open_workspace
 from qcf.records.learners import Achievement, Certificate, LearnerRecord, Status
 from qcf.report.awards_json import awards_json
 from qcf.report.awards_text import NOTHING_IS_CLAIMED, awards_text
+from tests.catalogue import catalogue
 from tests.unit.advice.made import write
 from tests.unit.cli.test_cli import validate
 
@@ -71,12 +72,11 @@ def test_the_level_that_is_held_and_the_one_that_qualifies(woods: Workspace) -> 
 
 
 def test_what_is_missing_of_a_rule_without_credits_is_told_in_units() -> None:
-    catalogue = open_workspace()
     names = (
         "parenting-core-curriculum-level-3-suite:module",
         "support-work-in-schools-level-3-suite:award",
     )
-    rules = [catalogue.qualification(name) for name in names]
+    rules = [catalogue().qualification(name) for name in names]
     text = " ".join(awards_text(awards(rules, LearnerRecord("L-001"), on=ON)).split())
     assert ", 1 unit missing Group work skills: Group work skills (level 3) " in text
     assert "some units missing that no list here shows" in text

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
-from qcf import LearnerRecord, Level, NearMiss, NearMisses, evaluate, near_misses, open_workspace
+from qcf import LearnerRecord, Level, NearMiss, NearMisses, evaluate, near_misses
 from qcf.advice.relaxing import How
 from qcf.engine.evidence import UnitShape
 from qcf.engine.verdict import Verdict
 from qcf.report.as_json import near_misses_json
 from qcf.report.near_text import near_lines
+from tests.catalogue import catalogue
 
 ON = dt.date(2012, 9, 1)
 SHARED = "all units of group Shared (Skills for Care and Development shared core)"
@@ -20,7 +21,7 @@ TOTAL = "at least 65 credits in total"
 
 @pytest.fixture(scope="module")
 def verdict() -> Verdict:
-    rule = open_workspace().qualification("cypw-level-3-diploma")
+    rule = catalogue().qualification("cypw-level-3-diploma")
     record = LearnerRecord.of("L-001", ["SHC 31"], pathway="social-care")
     return evaluate(rule, record, on=ON)
 
@@ -111,7 +112,7 @@ def test_what_is_not_decided_is_said(verdict: Verdict) -> None:
 
 
 def test_of_an_eligible_learner_nothing_is_said() -> None:
-    rule = open_workspace().qualification("management-and-leadership-level-5-suite:award")
+    rule = catalogue().qualification("management-and-leadership-level-5-suite:award")
     verdict = evaluate(rule, LearnerRecord.of("L-001", rule.units), on=ON)
     assert verdict.eligible
     assert near_lines(NearMisses(), verdict) == []

@@ -10,10 +10,11 @@ from qcf.report.handbook import FORMATS, render, written
 from qcf.report.overview import overview_of
 from qcf.report.structure import Figure, Structure, Suite, structure_of
 from qcf.report.structure_words import HEADINGS, sections_of
+from tests.catalogue import catalogue
 from tests.unit.filing.onfile import KITES
 from tests.unit.model.made import CTLLS, DUTY, HEAD, PATHWAY, read, rule
 
-CATALOGUE = open_workspace()
+CATALOGUE = catalogue()
 DIPLOMA = structure_of(CATALOGUE.qualification("cypw-level-3-diploma"))
 KITE = structure_of(open_workspace(KITES).qualification("kite-making"))
 LADDER = Suite(

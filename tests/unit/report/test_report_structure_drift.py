@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
+from typing import TypeVar
 
 import pytest
 from attrs import evolve
 
-from qcf.diagnostics.diagnostic import has_errors
+from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
@@ -31,29 +33,23 @@ from qcf.model.requirements import (
     filters_of,
 )
 from qcf.model.resolve import resolve
-from qcf.model.suites import sizes_of
-from qcf.model.workspace import Workspace, _Shelf, open_workspace
+from qcf.model.workspace import _Shelf
 from qcf.report.handbook import FORMATS, written
 from qcf.report.structure import NOT_KNOWN, structure_of
 from qcf.report.structure_words import sentence_of
 from qcf.syntax.parse import parse
 from qcf.syntax.terms import AgeFilter, LevelFilter, SizeFilter
+from qcf.syntax.tree import Document
+from tests.catalogue import catalogue, every_rule
+from tests.conftest import THOROUGH
 from tests.unit.model.made import DUTY, HEAD, PATHWAY, read, rule
 
-CATALOGUE = open_workspace()
+CATALOGUE = catalogue()
+_T = TypeVar("_T")
 NUMBER = re.compile(r"(?<![\w/.])\d+(?![\w/.]*[\w/])")
 
 
-def every_rule(workspace: Workspace) -> list[str]:
-    names = []
-    for name, (path,) in workspace.rules.items():
-        document = workspace.document(path)
-        assert document is not None
-        names += [f"{name}:{size}" for size in sizes_of(document)] or [name]
-    return names
-
-
-NAMES = every_rule(CATALOGUE)
+NAMES = every_rule()
 
 
 def lines(qualification: Qualification, form: str = "markdown") -> list[str]:
@@ -195,14 +191,24 @@ def mutations(text: str) -> Iterator[str]:
             yield f"{text[:start]}{int(number[0]) + 1}{text[end:]}"
 
 
+def tried(every: list[_T]) -> list[_T]:
+    """Return what is tried: all in the thorough profile, and five to nine of many in the quick."""
+    return every if THOROUGH else every[:: len(every) // 5 or 1]
+
+
+@lru_cache(maxsize=16)  # the sizes of a suite have one text
+def parsed(name: str, text: str) -> tuple[Document, list[Diagnostic]]:
+    return parse(SourceFile(name, text))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_another_number_in_a_rule_is_another_page(name: str) -> None:
     stem, _, size = name.partition(":")
     (path,) = CATALOGUE.rules[stem]
     before = CATALOGUE.qualification(name)
     changed = 0
-    for text in mutations(path.read_text(encoding="utf-8")):
-        document, found = parse(SourceFile(path.name, text))
+    for text in tried(list(mutations(path.read_text(encoding="utf-8")))):
+        document, found = parsed(path.name, text)
         after, more = resolve(name, document, _Shelf(CATALOGUE), size=size or None)
         if not has_errors([*found, *more]) and meaning(after) != meaning(before):
             changed += 1
@@ -214,7 +220,7 @@ def test_another_number_in_a_rule_is_another_page(name: str) -> None:
 def test_another_figure_of_a_unit_is_another_page(name: str) -> None:
     before = CATALOGUE.qualification(name)
     said = page(before)
-    for identity, one in before.units.items():
+    for identity, one in tried(list(before.units.items())):
         *earlier, last = one.versions
         for other in (
             evolve(last, credit=(last.credit or 0) + 1),

@@ -6,9 +6,10 @@ import pytest
 from attrs import evolve
 from syrupy.assertion import SnapshotAssertion
 
-from qcf import Activity, LearnerRecord, open_workspace, what_if
+from qcf import Activity, LearnerRecord, what_if
 from qcf.model.qualification import Qualification
 from qcf.report.whatif_text import NO_CLAIM, what_if_text
+from tests.catalogue import catalogue
 
 ON = dt.date(2012, 9, 1)
 CORE = [f"SHC 3{n}" for n in range(1, 5)] + [f"CYP Core 3.{n}" for n in range(1, 8)]
@@ -18,7 +19,7 @@ OPTIONS = ["CYPOP 1", "CYPOP 2", "CYPOP 5"]
 
 @pytest.fixture(scope="module")
 def diploma() -> Qualification:
-    return open_workspace().qualification("cypw-level-3-diploma")
+    return catalogue().qualification("cypw-level-3-diploma")
 
 
 def record(*units: str) -> LearnerRecord:

@@ -9,6 +9,7 @@ import qcf
 from qcf.standards.cover import Coverage, Reached, Role, coverage, suite_named
 from qcf.standards.shelf import standards_of
 from qcf.standards.standard import Standards
+from tests.catalogue import catalogue
 from tests.unit.standards.written import workspace
 
 ON = dt.date(2012, 9, 1)
@@ -99,7 +100,7 @@ def test_a_suite_that_is_not_there(kites: tuple[qcf.Qualification, Standards]) -
 
 def test_a_code_of_another_bank_is_another_unit() -> None:
     """Codes such as `300` mean something in their bank only; references do everywhere."""
-    shipped = qcf.open_workspace()
+    shipped = catalogue()
     standards = standards_of(shipped)
     parents = shipped.qualification("work-with-parents-level-3-award")
     covered = coverage(parents, "work-with-parents", standards)
@@ -110,7 +111,7 @@ def test_a_code_of_another_bank_is_another_unit() -> None:
 
 
 def test_the_diploma_covers_five_of_the_six_areas() -> None:
-    shipped = qcf.open_workspace()
+    shipped = catalogue()
     diploma = shipped.qualification("cypw-level-3-diploma")
     covered = coverage(diploma, "common-core", standards_of(shipped))
     assert [one.standard.title for one in covered.not_covered()] == ["Sharing information"]

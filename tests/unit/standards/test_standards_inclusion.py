@@ -8,6 +8,7 @@ import qcf
 from qcf.standards.inclusion import Answer, Inclusion, inclusion, register_named
 from qcf.standards.register import State
 from qcf.standards.shelf import shelf_of, standards_of
+from tests.catalogue import catalogue
 from tests.unit.standards.written import REGISTER, RULE, SUITE, workspace
 
 MET, NOT_MET, NOT_STATED = Answer.MET, Answer.NOT_MET, Answer.NOT_STATED
@@ -108,7 +109,7 @@ def test_what_is_wrong_in_a_register_is_said(
 
 
 def test_the_diploma_meets_four_of_the_five() -> None:
-    shipped = qcf.open_workspace()
+    shipped = catalogue()
     diploma = shipped.qualification("cypw-level-3-diploma")
     one = inclusion(diploma, "iqf", standards_of(shipped))
     assert answers(one) == [MET, NOT_STATED, MET, MET, MET]

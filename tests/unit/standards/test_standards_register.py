@@ -2,14 +2,14 @@
 
 import pytest
 
-from qcf.model.workspace import open_workspace
 from qcf.standards.register import Registers, State
 from qcf.standards.shelf import standards_of
+from tests.catalogue import catalogue
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Registers:
-    return standards_of(open_workspace()).registers
+    return standards_of(catalogue()).registers
 
 
 def test_the_framework_has_five_conditions_and_twelve_partners(shipped: Registers) -> None:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from qcf.model.workspace import open_workspace
 from qcf.standards.shelf import standards_of
 from qcf.standards.standard import Confidence, Kind, Standards
+from tests.catalogue import catalogue
 from tests.unit.standards.written import workspace
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Standards:
-    return standards_of(open_workspace())
+    return standards_of(catalogue())
 
 
 def test_what_a_suite_has(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_the_58_named_units_are_mapped_by_identity(shipped: Standards) -> None:
     assert {len(several) for several in ways.values()} <= {0, 1}
     without = [one for one in named if not ways[one.number]]
     assert all(one.uncovered for one in without)
-    bank = open_workspace().bank("children-and-young-people")
+    bank = catalogue().bank("children-and-young-people")
     assert bank is not None
     units = [way.units[0] for several in ways.values() for way in several]
     assert len(units) == len(set(units)) == 58 - len(without)
@@ -147,7 +147,7 @@ def test_near_titles_are_kept_apart(
     shipped: Standards, standard: str, mapped: str, apart: str | None
 ) -> None:
     """`Educational` potential is not `learning` potential, and two legal units are two."""
-    bank = open_workspace().bank("children-and-young-people")
+    bank = catalogue().bank("children-and-young-people")
     assert bank is not None
     assert [way.units for way in shipped.mapped_to(standard)] == [bank.named(mapped)]
     near = [one.unit for one in shipped.kept_apart_from(standard)]
