@@ -21,7 +21,7 @@ from tests.strategies import ON, read_rule
 
 MEMORY = 1 << 30
 SECONDS = 60 if THOROUGH else 30
-BUDGET = 20_000 if THOROUGH else 5_000
+BUDGET = 20_000 if THOROUGH else 2_000
 GROUPS = "ABCDEFGHIJKL"
 Made = tuple[list[Unit], dict[str, list[str]], list[str]]
 

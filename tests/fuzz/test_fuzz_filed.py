@@ -12,7 +12,7 @@ from qcf.filing.plain import DIGEST, digest_of, written
 from qcf.filing.record import file_decision
 from qcf.filing.verify import Verification, verify
 from qcf.report.filed import filed_json, filed_text
-from tests.conftest import EXAMPLES
+from tests.conftest import THOROUGH
 from tests.fuzz.forged import cuts, forge, with_cut
 from tests.strategies import ON, Case, cases, generate
 
@@ -72,7 +72,7 @@ def test_some_bytes_changed(cut: tuple[int, bytes, bool]) -> None:
     assert verification is None or verification.holds is same
 
 
-@settings(max_examples=2 * EXAMPLES)
+@settings(max_examples=4_000 if THOROUGH else 40)  # each case is decided, filed and verified
 @given(cases, st.integers(min_value=0, max_value=2**32), st.sampled_from([1, 1, 1, 2, 5]))
 def test_some_values_changed_by_somebody_who_knows_how(case: Case, seed: int, changes: int) -> None:
     data = filed(case)

@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_one_thing_is_changed_at_a_time(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(ROOT))
 def test_each_module_can_be_changed_and_has_tests(path: Path) -> None:
-    assert len(mutants_of(ROOT, str(path))) >= 10
+    assert len(list(islice(mutants_of(ROOT, str(path)), 10))) == 10
     for stage in stages_of(ROOT, str(path)):
         assert all((ROOT / one).exists() for one in stage)
 

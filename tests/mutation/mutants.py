@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -61,13 +62,13 @@ class Mutant:
         return f"{self.path}:{self.line}: {self.where}\n  - {self.before}\n  + {self.after}"
 
 
-def mutants_of(root: Path, path: str) -> list[Mutant]:
-    """Return every mutant of a module, in the order of its text."""
+def mutants_of(root: Path, path: str) -> Iterator[Mutant]:
+    """Yield every mutant of a module, in the order of its text."""
     source = (root / path).read_bytes()
     finder = _Finder(path, source)
     finder.visit(ast.parse(source))
     found = sorted(finder.found, key=lambda one: (one.start, one.end, one.text))
-    return [one for one in found if _compiles(applied(one, source))]
+    return (one for one in found if _compiles(applied(one, source)))
 
 
 def applied(mutant: Mutant, source: bytes) -> bytes:

@@ -23,6 +23,7 @@ from tests.oracle.reference import Learner
 from tests.strategies import ON
 
 MOST = 80  # the units that one learner holds
+SHARES = (1.0, 0.5, 0.2, 0.8)  # of the units, that a learner holds
 MADE_UP = 60  # how many units complete the lists of a rule
 
 T = TypeVar("T")
@@ -209,6 +210,7 @@ class Maker:
         self.rng = rng
         self.decide = decide
         self.tried = 0  # of the limits, each in turn
+        self.drawn = 0  # at random, with each share in turn
 
     def banks(self, number: int) -> Iterator[Bank]:
         """Yield so many banks, of each kind in turn."""
@@ -217,8 +219,12 @@ class Maker:
             yield kinds[turn % len(kinds)]()
 
     def random(self) -> Bank:
-        """Return a bank of units drawn at random, mostly with what is mandatory."""
-        share = self.rng.choice((0.2, 0.5, 0.8, 1.0))
+        """Return a bank of units drawn at random, mostly with what is mandatory.
+
+        The first one is of all units that a learner may hold.
+        """
+        share = SHARES[self.drawn % len(SHARES)]
+        self.drawn += 1
         bank = self._empty()
         units = [unit for unit in self.rule.entries if self.rng.random() < share]
         must = self._mandatory(bank.pathway) if self.rng.random() < 0.7 else []

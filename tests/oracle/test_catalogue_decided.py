@@ -17,8 +17,8 @@ from tests.conftest import THOROUGH
 from tests.oracle import cpsat
 from tests.oracle.banks import MOST, Bank, Completed, Maker, coming_to, completed
 
-NUMBER = 1_000 if THOROUGH else 40
-JUDGED = 5 if THOROUGH else 10  # one of so many is put to CP-SAT as well
+NUMBER = 1_000 if THOROUGH else 12  # of four kinds in turn
+JUDGED = 5 if THOROUGH else 7  # one of so many is put to CP-SAT as well
 
 
 Drawn = tuple[Completed, tuple[Bank, ...]]
@@ -62,7 +62,7 @@ def test_no_bank_ends_undecided(drawn: Drawn) -> None:
         if number % JUDGED == 0:
             most = cpsat.most_credit(rule.whole, rule.learner(bank))
             assert (most is not None) == verdict.eligible, bank
-    assert min(answers.values()) >= NUMBER // 20, f"both answers occur: {answers}"
+    assert min(answers.values()) >= max(1, NUMBER // 20), f"both answers occur: {answers}"
     largest = max(len(bank.held) for bank in banks)
     assert largest >= min(MOST, len(rule.entries)), "some hold as many units as there are"
 

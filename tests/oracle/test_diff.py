@@ -28,7 +28,7 @@ MOST_TRIES = 8_000
 STEPS = 10_000_000
 SHAPE = evolve(SMALL, units=(4, 7), pathways=0.4)
 OF_THE_CATALOGUE = None if THOROUGH else 1  # numbers of each rule that are changed
-EACH_SO_MANY = 1 if THOROUGH else 4  # rules of the catalogue
+EACH_SO_MANY = 1 if THOROUGH else 8  # rules of the catalogue
 
 
 def _changed(rng: Random, requirement: Requirement) -> Requirement | None:
