@@ -28,18 +28,41 @@ def evaluate(
     undecided. Without it, and where no budget is stated, the search goes on from
     `DEFAULT_STEPS` to `LARGER_STEPS` before the verdict is undecided. A learner registered while
     an earlier version of the qualification was open, and not this one, is judged by that.
+
+    Raises `TypeError` where `on` is no date, or where another value is not what is asked for.
     """
+    if type(on) is not dt.date:  # a text would be later than no day, and pass in silence
+        _require_day(on)
     version, why = qualification, None
-    if qualification.replaces is not None:
-        version, why = version_for(qualification, record)
-    prepared = prepare(version)
-    # a rule without pathways has nothing that a declared one could bind
-    declared = (pathway or record.pathway) if version.pathways else None
-    if declared is not None:
-        declared = version.pathway_meant(declared)
-    asked = prepared, record, on, declared, budget
-    answer = by_sums(prepared, record, on, declared)
+    try:
+        if qualification.replaces is not None:
+            version, why = version_for(qualification, record)
+        prepared = prepare(version)
+        # a rule without pathways has nothing that a declared one could bind
+        declared = (pathway or record.pathway) if version.pathways else None
+        if declared is not None:
+            declared = version.pathway_meant(declared)
+        asked = prepared, record, on, declared, budget
+        answer = by_sums(prepared, record, on, declared)
+    except AttributeError:
+        _require(qualification, record)
+        raise
     if answer is not None:
         return Verdict(answer, asked, evaluate, why)
     decision = weigh(case_of(asked))
     return Verdict(decision.answer, decision, evaluate, why)
+
+
+def _require_day(on: object) -> None:
+    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
+        found = f"asked for `on` as a datetime.date, found {on!r}"
+        raise TypeError(f"{found}: write on=datetime.date(2012, 9, 1)")
+
+
+def _require(qualification: object, record: object) -> None:
+    if not isinstance(qualification, Qualification):
+        found = f"asked for a qualification first, found {type(qualification).__name__}"
+        raise TypeError(f"{found}: `qcf.open_workspace().qualification(name)` gives one")
+    if not isinstance(record, LearnerRecord):
+        found = f"asked for a LearnerRecord second, found {type(record).__name__}"
+        raise TypeError(f"{found}: `qcf.read_records(path)` or `LearnerRecord.of` gives one")
