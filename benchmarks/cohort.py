@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 COLUMNS = {"units": ("learner", "unit"), "days": ("learner", "unit", "achieved", "status")}
-PARTS = ("lists", "lists-streaming", "counts", "qcf", "compiled", "apart")
+PARTS = ("lists", "lists-streaming", "counts", "together", "qcf", "compiled", "apart")
 OURS = ("qcf", "compiled", "apart")
 ONCE = ("apart",)  # it is long, and only for the answers
 PAGE = Path(__file__).parents[1] / "docs" / "cohorts.md"
@@ -53,7 +53,8 @@ def main() -> int:
 def _measured(part: str, file: Path) -> dict[str, Any]:
     """Return how long one part took without its imports, and how much memory it needed."""
     ours = dict.fromkeys(OURS, _qcf)
-    return {**ours, "words": _words, "cold": _cold}.get(part, _polars)(part, file)
+    others = {"together": _together, "words": _words, "cold": _cold}
+    return {**ours, **others}.get(part, _polars)(part, file)
 
 
 def _peak() -> float:
@@ -113,6 +114,28 @@ def _qcf(part: str, file: Path) -> dict[str, Any]:
         "answers": _digest(table),
         "loading": loading,
     }
+
+
+def _together(part: str, file: Path) -> dict[str, Any]:
+    """Bring the rows of each learner together and list the learners: all but deciding them."""
+    import duckdb
+    import pyarrow as pa
+
+    from benchmarks.cohort_data import ON, diploma
+    from qcf.cohort.intake import take_in
+    from qcf.cohort.kinds import Reader
+    from qcf.cohort.masks import bring_together
+    from qcf.cohort.said import Said
+
+    rule = diploma().qualification
+    _load(None)
+    con = duckdb.connect()
+    con.execute("SET preserve_insertion_order = false")
+    began = time.perf_counter(), time.process_time()
+    bring_together(con, take_in(con, file), Said(), Reader(rule, ON))
+    ordered = con.sql("SELECT learner, pattern FROM learners ORDER BY learner")
+    learners = pa.RecordBatchReader.from_stream(ordered).read_all().num_rows
+    return {**_since(*began), "learners": learners}
 
 
 def _load(compiled_from: int | None) -> float:

@@ -10,6 +10,7 @@ WORDS = {
     "lists": "polars reads and groups into lists",
     "lists-streaming": "the same, with its streaming engine",
     "counts": "polars reads the learners and counts rows",
+    "together": "`qcf` brings the rows of each learner together, and decides nobody",
     "qcf": "`qcf` decides every learner, nothing compiled",
     "compiled": "the same, with machine code",
     "apart": "the same, each learner apart",

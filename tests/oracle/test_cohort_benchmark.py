@@ -42,7 +42,7 @@ def test_the_benchmark_decides_as_single_learners_are_decided() -> None:
 def _runs(answers: str) -> dict[str, list[dict[str, Any]]]:
     took = {"seconds": 2.0, "processor": 4.0, "peak": 100.0, "learners": 10, "loading": 0.5}
     told = {"eligible": 6, "patterns": 5, "decided": {"sums": 7, "search": 3}}
-    grouping = {part: [took] for part in ("lists", "lists-streaming", "counts")}
+    grouping = {part: [took] for part in ("lists", "lists-streaming", "counts", "together")}
     ours = {part: [{**took, **told, "answers": "same"}] for part in ("qcf", "compiled")}
     return {**grouping, **ours, "apart": [{**took, **told, "answers": answers}]}
 
