@@ -13,7 +13,7 @@ WORDS = {
     "together": "`qcf` brings the rows of each learner together, and decides nobody",
     "qcf": "`qcf` decides every learner, nothing compiled",
     "compiled": "the same, with machine code",
-    "apart": "the same, each learner apart",
+    "apart": "the same, each learner apart, in one turn",
 }
 TITLES = {
     "units": "Learners and units alone",
