@@ -43,7 +43,10 @@ class Fix:
 
 def line_break(file: SourceFile, offset: int) -> Edit:
     """Return the edit that breaks a line before an offset, with no blank left at its end."""
-    return Edit(file.span(len(file.text[:offset].rstrip(" \t")), offset), "\n")
+    start = offset  # a copy of all that stands before would make many breaks slow
+    while start and file.text[start - 1] in " \t":
+        start -= 1
+    return Edit(file.span(start, offset), "\n")
 
 
 _LONGEST = 400

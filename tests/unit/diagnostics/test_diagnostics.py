@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qcf.diagnostics.codes import REGISTER, Severity
-from qcf.diagnostics.diagnostic import Diagnostic, QcfError, at, has_errors, in_order
+from qcf.diagnostics.diagnostic import (
+    Diagnostic,
+    QcfError,
+    at,
+    has_errors,
+    in_order,
+    line_break,
+)
 from qcf.diagnostics.source import SourceFile
 from qcf.diagnostics.suggest import did_you_mean, nearest
 
@@ -27,6 +34,15 @@ def test_lines_and_their_spans() -> None:
     assert [TEXT.line_span(n).text for n in (1, 3, 4, 9)] == ["one", "", "four", "four"]
     assert SourceFile("b", "x\r\ny").line(1) == "x"
     assert SourceFile("b", "").line_span(1).text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "broken"),
+    [("a: b - c", 5, "a: b\n- c"), ("a \t - c", 4, "a\n- c"), ("  - c", 2, "\n- c")],
+)
+def test_a_line_is_broken_with_no_blank_at_its_end(text: str, offset: int, broken: str) -> None:
+    edit = line_break(SourceFile("a", text), offset)
+    assert text[: edit.span.start] + edit.replacement + text[edit.span.end :] == broken
 
 
 @given(st.text(alphabet="ab\n\r"), st.data())
