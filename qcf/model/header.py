@@ -59,13 +59,13 @@ class HeaderReader:
     def _keep(self, body: t.Field, span: Span) -> None:
         name_span = span.file.span(span.start, span.start + len(body.name))
         if body.name not in FIELDS:
-            known = [*FIELDS, *SECTIONS, "Group"]
-            advice = did_you_mean(body.name, known) or said_otherwise(f"{body.name}: {body.value}")
-            if re.search(r"\b(?:[Uu]nits|[Gg]roup)\b", body.name) and not body.value:
-                advice = f"a group's heading reads `Group B: {body.name}`"
-            behind = re.fullmatch(r"[A-Z]\w+ ([Gg]roup \w+)", body.name)
-            if behind is not None and body.value:
-                advice = f"a group's heading reads `G{behind[1][1:]}: {body.value}`"
+            advice = did_you_mean(body.name, [*FIELDS, *SECTIONS, "Group"])
+            heading = None if advice else _heading_meant(body)
+            if heading is not None:
+                message, advice = "a group's heading begins with `Group`", f"write `{heading}`"
+                self.found.append(at("QCF104", name_span, message, help=advice))
+                return
+            advice = advice or said_otherwise(f"{body.name}: {body.value}")
             advice = advice or f"the fields are {listed(list(FIELDS))}"
             if body.name.startswith("Expect"):
                 advice = "write a sentence: `Expect eligible.` or `Expect not eligible.`"
@@ -225,6 +225,16 @@ class HeaderReader:
                     help="compare it with the specification; the check is derived, not published",
                 )
             )
+
+
+def _heading_meant(field: t.Field) -> str | None:
+    """Return the heading that a group has, where words stand before it or in its place."""
+    behind = re.fullmatch(r"[A-Z]\w+ [Gg](roup \w+)", field.name)
+    if behind is not None and field.value:
+        return f"G{behind[1]}: {field.value}"
+    if re.search(r"\b(?:[Uu]nits|[Gg]roup)\b", field.name) and not field.value:
+        return f"Group B: {field.name}"
+    return None
 
 
 def awarded_by(document: t.Document) -> tuple[str | None, str | None]:

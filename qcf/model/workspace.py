@@ -349,7 +349,7 @@ def _without_echoes(found: list[Diagnostic], texts: list[Diagnostic]) -> list[Di
         echoes |= {"QCF216", "QCF217", "QCF221", "QCF301"}
     if causes & {"QCF005", "QCF203", "QCF205", "QCF206"}:
         echoes |= {"QCF219", "QCF221", "QCF301"}
-    if causes & {"QCF104", "QCF105", "QCF106"}:  # a heading that is not read: no group is there
+    if causes & {"QCF104", "QCF106"}:  # a heading that is not read: no group is there
         echoes |= {"QCF107", "QCF202", "QCF203", "QCF219", "QCF221", "QCF301"}
     if "QCF212" in causes:
         echoes |= {"QCF202", "QCF203", "QCF219", "QCF221", "QCF301"}

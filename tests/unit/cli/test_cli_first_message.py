@@ -246,7 +246,7 @@ WRONG_RULES = [
         "a word before the heading",
         "Group B: Units",
         "Optional Group B: Units",
-        "a group's heading reads `Group B: Units`",
+        "write `Group B: Units`",
     ),
     (
         "a word before a heading with a digit",
@@ -254,7 +254,7 @@ WRONG_RULES = [
         "Optional Group B1: Units",
         "write `Group B1: Units`",
     ),
-    ("a heading without its group", "Group B: Units", "Optional units:", "reads `Group B: "),
+    ("a heading without its group", "Group B: Units", "Optional units:", "write `Group B: "),
     (
         "or higher",
         "Achieve at least 6 credits in total.",
