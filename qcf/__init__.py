@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from qcf.exchange.tables import Tables, read_tables
     from qcf.filing.record import file_decision
     from qcf.filing.verify import Verification, verify
+    from qcf.report.as_json import verdict_line
     from qcf.report.handbook import render
     from qcf.standards.cover import Coverage, coverage
     from qcf.standards.inclusion import Inclusion, inclusion
@@ -119,12 +120,13 @@ __all__ = [
     "standards_of",
     "transfer",
     "transfers",
+    "verdict_line",
     "verify",
     "what_if",
 ]
 
-# What reads tables, puts decisions on file, writes pages, looks at standards or decides cohorts is
-# loaded where it is asked for, and not by everybody who imports qcf.
+# What reads tables, puts decisions on file, writes JSON or pages, looks at standards or decides
+# cohorts is loaded where it is asked for, and not by everybody who imports qcf.
 _LATER = {
     "Cohort": "qcf.cohort.cohort",
     "Coverage": "qcf.standards.cover",
@@ -140,6 +142,7 @@ _LATER = {
     "read_records": "qcf.exchange.learners",
     "read_tables": "qcf.exchange.tables",
     "render": "qcf.report.handbook",
+    "verdict_line": "qcf.report.as_json",
     "verify": "qcf.filing.verify",
 }
 
