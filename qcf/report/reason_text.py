@@ -94,6 +94,5 @@ def _cases(reason: Reason) -> str:
             f"{closed[0]}; with what they need, by {opened[0]}."
         )
     different = listed([str(number) for number in dict.fromkeys(sorted(short))], "or")
-    return (
-        f"Each of the {len(cases)} ways to meet it leaves something out of reach, by {different}."
-    )
+    ways = "The one way" if len(cases) == 1 else f"Each of the {len(cases)} ways"
+    return f"{ways} to meet it leaves something out of reach, by {different}."

@@ -103,6 +103,14 @@ REASONS = {
         ),
         ["Each of the 3 ways to meet it leaves something out of reach, by 2."],
     ),
+    "a choice may have one way": (
+        Reason(
+            "cases",
+            (A, CHOICE),
+            proof=Cases((Case((("choice", (0,)),), one("a", 9, 8)),)),
+        ),
+        ["The one way to meet it leaves something out of reach, by 1."],
+    ),
     "everything was gone through": (
         Reason("searched", (A, B), proof=Exhausted(("a", "b"), 1234)),
         [
