@@ -85,6 +85,30 @@ def test_all_that_costs_the_least_is_found_in_order(chunk: int) -> None:
     assert none > 3
 
 
+def dearly_drawn(rng: Random) -> Plan:
+    """Return a plan with nothing held, whose units cost little or much."""
+    units = []
+    for _ in range(rng.randint(5, 9)):
+        cost = rng.choice((1, 2, 3, 5, 7, 9, 12))
+        gains = tuple(rng.choice((0, 0, 1, 2, 3)) for _ in range(3))
+        uses = tuple(rng.choice((0, 0, 0, 1)) for _ in range(2))
+        units.append((Doing(gains, uses, cost), LEAVE))
+    asked = tuple(rng.randint(0, 7) for _ in range(3))
+    allowed = rng.randint(1, 4), rng.randint(0, 3)
+    return Plan(asked, allowed, tuple(units), Together((0, 1, 2), (0, 1)))
+
+
+def test_what_was_refuted_before_says_no_more_than_it_proved() -> None:
+    """Different units come to the same at different costs, so a limit may not rise too far."""
+    dear = 0
+    for number in range(400):
+        plan = dearly_drawn(Random(f"x{number}"))
+        expected = every_way(plan, 0)
+        assert list(adding(plan, 0).all()) == expected, plan
+        dear += any(len(way) > 3 for way in expected)
+    assert dear > 40
+
+
 def test_the_steps_end_it() -> None:
     units = ((Doing((1, 0, 0), (0, 0), 1), LEAVE),) * 3
     plan = Plan((2, 0, 0), (0, 0), units, Together((0, 1, 2), (0, 1)))
