@@ -100,8 +100,10 @@ class Cohort:
 
         There are none where only the answers were asked for.
         """
+        if not self.patterns.rows:
+            return []
         found: dict[str, int] = {}
-        for row, number in zip(self.patterns.rows, self.patterns.learners, strict=False):
+        for row, number in zip(self.patterns.rows, self.patterns.learners, strict=True):
             for reason in row.reasons:
                 found[reason] = found.get(reason, 0) + number
         return sorted(found.items(), key=lambda one: (-one[1], one[0]))
