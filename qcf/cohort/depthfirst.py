@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from qcf.cohort.counting import Flags, Whole
-from qcf.cohort.sums import Answers, Bits
+from qcf.cohort.sums import NO, OPEN, YES, Answers, Bits
 
 try:
     from numba.extending import register_jitable
@@ -28,7 +28,6 @@ except ImportError:  # it is never compiled then
 _Made = TypeVar("_Made")
 inside: Callable[[_Made], _Made] = register_jitable
 
-NO, YES, OPEN = 0, 1, 2
 DEAD, GOAL, ON = 0, 1, 2
 
 Ways = tuple[Whole, Whole, Whole, Whole]  # of a `Counting`: at, gains, uses, presence
