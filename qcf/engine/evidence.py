@@ -100,29 +100,6 @@ class RequirementState:
     clause: str | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
 
-    @classmethod
-    def of(
-        cls,
-        requirement: Requirement,
-        holds: bool,
-        asked: int | str,
-        got: int | str,
-        measure: str | None = None,
-        missing: tuple[UnitShape, ...] = (),
-    ) -> "RequirementState":
-        """Return the state of a requirement."""
-        return cls(
-            requirement.id,
-            requirement.text,
-            holds,
-            asked,
-            got,
-            measure,
-            missing,
-            requirement.clause,
-            requirement.span,
-        )
-
 
 @frozen(eq=False)
 class Shapes:
@@ -169,7 +146,9 @@ class Shapes:
         if state is None:
             if len(self._states) > MOST_KEPT:
                 self._states.clear()
-            state = RequirementState.of(requirement, holds, asked, got, measure, missing)
+            place = requirement.clause, requirement.span
+            how = holds, asked, got, measure, missing
+            state = RequirementState(requirement.id, requirement.text, *how, *place)
             self._states[key] = state
         return state
 

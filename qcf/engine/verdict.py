@@ -19,6 +19,7 @@ from qcf.engine.evidence import (
     Credits,
     Leaning,
     RequirementState,
+    Shapes,
     UnitShape,
     Unused,
     allocation_of,
@@ -191,12 +192,13 @@ class Verdict:
         follow = next((r for r in self.qualification.requirements if isinstance(r, Follow)), None)
         if follow is None:
             return None
+        shapes = Shapes.of(self.qualification)
         taken = " and ".join(self.shown.alternative.pathways)
         if not self.pathway_is_offered:
             names = ", ".join(pathway.id for pathway in self.qualification.pathways)
             got = f"{self.case.pathway}, which is none of {names}"
-            return RequirementState.of(follow, False, follow.asked, got)
-        return RequirementState.of(follow, True, follow.asked, taken)
+            return shapes.state(follow, False, follow.asked, got)
+        return shapes.state(follow, True, follow.asked, taken)
 
     @cached_property
     def reason(self) -> ReasonTree:
