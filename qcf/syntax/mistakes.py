@@ -6,15 +6,9 @@ from qcf.diagnostics.diagnostic import Diagnostic, Edit, Fix, Safety, at
 from qcf.diagnostics.suggest import nearest
 from qcf.syntax.advice import said_otherwise
 from qcf.syntax.lines import HEADING_GUESSES, ITEM_GUESSES, Guess, heading_without_mark
-from qcf.syntax.openings import unknown_opening, vague_opening
+from qcf.syntax.openings import NUMBER_WORDS, unknown_opening, vague_opening
 from qcf.syntax.refused import Refused
 from qcf.syntax.split import Kind, Piece
-
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
 
 # The grammar's terminals in the words of a person; those left out are never worth a mention.
 _WORDS = {
@@ -94,15 +88,15 @@ def explain(piece: Piece, failing: tuple[int, int], expected: frozenset[str]) ->
 
 def _number_in_words(r: Refused) -> Diagnostic | None:
     word = r.word.strip(".,;").casefold()
-    if word not in _NUMBER_WORDS:
-        words = "|".join(_NUMBER_WORDS)
+    if word not in NUMBER_WORDS:
+        words = "|".join(NUMBER_WORDS)
         match = re.match(rf"(?:Only|Follow|Achieve|No more than)\s+({words})\b", r.text, re.I)
         if match is None:
             return None
         start, end, word = match.start(1), match.end(1), match[1].casefold()
     else:
         start, end = r.start, r.start + len(word)
-    digits = str(_NUMBER_WORDS.index(word) + 1)
+    digits = str(NUMBER_WORDS.index(word) + 1)
     return at(
         "QCF117",
         r.span(start, end),

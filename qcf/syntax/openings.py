@@ -26,7 +26,9 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     must = re.search(r"\b(?:must|shall|should|need to|have to|required to)\b", r.text)
     choice = _CHOICE.match(r.text)
     if choice is not None:
-        number = str(NUMBERS.index(choice[1].casefold()) + 1) if choice[1].isalpha() else choice[1]
+        number = (
+            str(NUMBER_WORDS.index(choice[1].casefold()) + 1) if choice[1].isalpha() else choice[1]
+        )
         advice = f"a duty begins with `Achieve`: `Achieve at least {number} {choice[2]} from "
         advice += f"group {choice[3]}.`"
     elif guess:
@@ -73,10 +75,14 @@ def unknown_opening(r: Refused) -> Diagnostic | None:
     return at("QCF112", r.span(0, len(first)), f"no sentence begins with `{first}`", help=advice)
 
 
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
 _CHOICE = re.compile(
     r"(?:choose|select|take|pick)\s+(?:at\s+least\s+)?"
-    rf"(\d+|{'|'.join(NUMBERS)})\s+(units?|credits?)\s+(?:from|in|of)\s+group\s+([A-Z]\w*)",
+    rf"(\d+|{'|'.join(NUMBER_WORDS)})\s+(units?|credits?)\s+(?:from|in|of)\s+group\s+([A-Z]\w*)",
     re.IGNORECASE,
 )
 _SHORTENED = {
