@@ -11,6 +11,8 @@ from qcf.diagnostics.suggest import did_you_mean
 from qcf.records.units import UnitBank
 from qcf.syntax import tree as t
 
+_MOST_BANKS = 5  # so many are named in a message
+
 
 class Banks(Protocol):
     """Where unit banks are found by name."""
@@ -82,9 +84,6 @@ def is_kind(document: t.Document, kind: str) -> bool:
     """Whether a file begins as a qualification, a suite, a pathway or a policy does."""
     bodies = (statement.body for statement in document.statements)
     return any(isinstance(body, t.Field) and body.name == kind for body in bodies)
-
-
-_MOST_BANKS = 5
 
 
 def unknown_bank(slug: str, span: Span, shelf: Shelf) -> Diagnostic:
