@@ -1,23 +1,10 @@
-import duckdb
-
 from qcf.cohort.counting import Counting
-from qcf.cohort.intake import take_in
-from qcf.cohort.kinds import Reader
-from qcf.cohort.masks import bring_together
-from qcf.cohort.said import Said
-from qcf.cohort.sums import Table
-from qcf.engine.prepared import prepare
-from tests.cohorts import table_of
-from tests.unit.cohort.made import CHOICES, ON, learners, rule
+from tests.unit.cohort.made import CHOICES, Bench
 
 
 def test_every_way_of_counting_is_there_with_what_it_adds_and_takes() -> None:
-    con, q = duckdb.connect(), rule(CHOICES)
-    held = bring_together(con, take_in(con, table_of(learners(100))), Said(), Reader(q, ON))
-    always = prepare(q).always
-    assert always is not None
-    (alternative,) = always.compiled.alternatives
-    table = Table.of(alternative, held.bits)
+    table = Bench.of(CHOICES, 100).table
+    alternative = table.alternative
     found = Counting.of(table)
     ways = {
         item.identity: found.at[bit + 1] - found.at[bit] for bit, item in enumerate(table.items)

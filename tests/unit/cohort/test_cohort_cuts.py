@@ -1,36 +1,21 @@
-import duckdb
 import numpy as np
 import pytest
 
 from qcf.cohort.counting import Counting
 from qcf.cohort.cuts import LARGEST_WEIGHT, cut_of, weighted
-from qcf.cohort.intake import take_in
-from qcf.cohort.kinds import Reader
-from qcf.cohort.masks import bring_together
-from qcf.cohort.said import Said
-from qcf.cohort.sums import Table, bits_of
-from qcf.cohort.terms import Question, record_of
+from qcf.cohort.sums import Table
 from qcf.engine.prepared import prepare
 from qcf.search.problem import Branch
 from qcf.search.rest import rest_of
 from qcf.search.settle import Settled
 from qcf.search.task import task_of, unit_of
-from tests.cohorts import table_of
-from tests.unit.cohort.made import CHOICES, ON, PLAIN, learners, rule
+from tests.unit.cohort.made import CHOICES, PLAIN, Bench, rule
 
 
 @pytest.mark.parametrize("text", [PLAIN, CHOICES])
 def test_whom_a_cut_refuses_has_no_counted_set(text: str) -> None:
-    con, q = duckdb.connect(), rule(text)
-    held = bring_together(con, take_in(con, table_of(learners(150))), Said(), Reader(q, ON))
-    bits = bits_of(held.masks, len(held.bits))
-    question = Question(q, ON)
-    eligible = np.array(
-        [question.verdict(record_of(held, Said(), index)).eligible for index in range(len(bits))]
-    )
-    always = prepare(q).always
-    assert always is not None
-    table = Table.of(always.compiled.alternatives[0], held.bits)
+    bench = Bench.of(text, 150)
+    bits, eligible, table = bench.bits, np.array(bench.eligible), bench.table
     counting = Counting.of(table)
     refused = np.zeros(len(bits), dtype=np.bool_)
     for own in bits:

@@ -1,20 +1,13 @@
 from random import Random
 
-import duckdb
 import numpy as np
 import pytest
 
 from qcf.cohort import sums
-from qcf.cohort.intake import take_in
-from qcf.cohort.kinds import Reader
-from qcf.cohort.masks import bring_together
-from qcf.cohort.said import Said
-from qcf.cohort.sums import NO, OPEN, YES, Table, bits_of, fields_of
+from qcf.cohort.sums import NO, OPEN, YES, bits_of, fields_of
 from qcf.engine.decide import all_can_count, short_by_sums
-from qcf.engine.prepared import prepare
 from qcf.search.problem import WIDTH
-from tests.cohorts import table_of
-from tests.unit.cohort.made import ON, PLAIN, learners, rule
+from tests.unit.cohort.made import PLAIN, Bench
 
 
 def test_fields_are_unpacked_as_they_were_packed() -> None:
@@ -44,13 +37,9 @@ def test_the_sums_of_many_are_those_of_each(
     chunk: int, text: str, found_of: set[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sums, "CHUNK", chunk)
-    con, q = duckdb.connect(), rule(text)
-    held = bring_together(con, take_in(con, table_of(learners(80))), Said(), Reader(q, ON))
-    always = prepare(q).always
-    assert always is not None
-    (alternative,) = always.compiled.alternatives
-    table = Table.of(alternative, held.bits)
-    answers = table.answers(bits_of(held.masks, len(held.bits)))
+    bench = Bench.of(text, 80)
+    held, alternative = bench.held, bench.table.alternative
+    answers = bench.table.answers(bench.bits)
     found = []
     for pattern in range(len(held.masks)):
         entries = {one.identity or "": one for one in held.contributions(pattern)}
