@@ -124,7 +124,7 @@ class Case:
         record = self.record
         if record.completed or not compiled.asks_what_may_be_unsaid:
             return True
-        return record.registered is not None and not _is_open(compiled, record.registered)
+        return record.registered is not None and not is_open(compiled, record.registered)
 
     def failing(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return those of them that do not hold."""
@@ -176,23 +176,7 @@ class Decision:
         return _entries(plain_units(self.case) or {}) if self._entries is None else self._entries
 
 
-def by_sums(prepared: Prepared, record: LearnerRecord, on: dt.date, pathway: str | None) -> Answer:
-    """Return the answer where sums over plain rows give it, with nothing made for the learner.
-
-    None where they do not, or a name in the record was not looked up before.
-    """
-    ready, rows = prepared.plain, record.plain_rows
-    if ready is None or rows is None or record.completed:
-        return None
-    if record.registered is not None and not _is_open(ready.compiled, record.registered):
-        return None
-    if rows.latest is not None and rows.latest > on:
-        return None
-    quick = ready.quick
-    return quick.answer(rows.names, quick.adds, pathway)
-
-
-def _is_open(compiled: Compiled, registered: dt.date) -> bool:
+def is_open(compiled: Compiled, registered: dt.date) -> bool:
     """Whether every window of the rule includes the day of a registration."""
     return all(window.includes(registered) for window in compiled.windows)
 

@@ -25,7 +25,7 @@ from qcf.search.sums import Plain, Quick
 MOST_KEPT = 1_000
 
 _COMPILING = Lock()
-_PREPARED = "prepared"
+PREPARED = "prepared"
 
 
 @frozen(eq=False)
@@ -151,15 +151,15 @@ def prepare(qualification: Qualification) -> Prepared:
     It is remembered by the qualification itself: a table of them, even one of weak keys, would
     hold each for good, since what is prepared refers to its qualification.
     """
-    prepared: Prepared | None = qualification.remembered.get(_PREPARED)
+    prepared: Prepared | None = qualification.remembered.get(PREPARED)
     return prepared or _prepared(qualification)
 
 
 def _prepared(qualification: Qualification) -> Prepared:
     with _COMPILING:
-        prepared: Prepared | None = qualification.remembered.get(_PREPARED)
+        prepared: Prepared | None = qualification.remembered.get(PREPARED)
         if prepared is None:
-            prepared = qualification.remembered[_PREPARED] = _made(qualification)
+            prepared = qualification.remembered[PREPARED] = _made(qualification)
         return prepared
 
 

@@ -48,13 +48,20 @@ from qcf.search.task import OutOfSteps, Steps
 
 Evaluate = Callable[..., "Verdict"]
 
+STATUSES = {True: ELIGIBLE, False: NOT_ELIGIBLE, None: UNDECIDED}
+
 
 class Verdict:
-    """Whether a learner may be awarded a qualification on a date: a case, with the evidence."""
+    """Whether a learner may be awarded a qualification on a date: a case, with the evidence.
+
+    `status` is `eligible`, `not-eligible` or `undecided`. `why_version` says why the learner is
+    judged by an earlier version of the qualification, where that is so.
+    """
 
     def __init__(
         self, answer: Answer, about: Asked | Decision, evaluate: Evaluate, why_version: str | None
     ) -> None:
+        self.status = STATUSES[answer]
         self._answer = answer
         self._about = about
         self._evaluate = evaluate
@@ -74,13 +81,6 @@ class Verdict:
         return f"<Verdict {self.qualification.id} on {self.on.isoformat()}: {self.status}>"
 
     # --- the answer ---
-
-    @property
-    def status(self) -> str:
-        """`eligible`, `not-eligible` or `undecided`."""
-        if self._answer is None:
-            return UNDECIDED
-        return ELIGIBLE if self._answer else NOT_ELIGIBLE
 
     @property
     def eligible(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from qcf import LearnerRecord, Qualification, evaluate
-from qcf.engine.decision import Case, by_sums
+from qcf.engine.decision import Case, Decision
 from qcf.engine.facts import Facts
 from qcf.engine.prepared import prepare
 from qcf.engine.weighing import weigh
@@ -27,8 +27,13 @@ STRICT = ("No more", "Only", "Refuse", "Certif", "Regist")
 def said_by_sums(rule: Qualification, record: LearnerRecord) -> bool | None:
     """Return what the sums say once the names of the record were looked up."""
     assert evaluate(rule, record, on=ON).status
-    declared = record.pathway if rule.pathways else None
-    return by_sums(prepare(rule), record, ON, declared)
+    return said_at_once(rule, record)
+
+
+def said_at_once(rule: Qualification, record: LearnerRecord) -> bool | None:
+    """Return what the sums say; of what was weighed there is a decision already."""
+    verdict = evaluate(rule, record, on=ON)
+    return None if isinstance(verdict._about, Decision) else verdict.eligible
 
 
 def test_sums_say_what_weighing_says() -> None:
@@ -99,7 +104,7 @@ def test_sums_are_silent_where_registration_was_not_open(
 
 def test_names_are_looked_up_before_sums_know_them() -> None:
     rule, _ = read(made_rule("Achieve at least 1 unit in total."))
-    assert by_sums(prepare(rule), RECORD, ON, None) is None
+    assert said_at_once(rule, RECORD) is None
     assert said_by_sums(rule, RECORD) is True
 
 
