@@ -6,7 +6,6 @@ requirements. Whatever is shown as a proof has passed the certifier.
 """
 
 from contextlib import suppress
-from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -21,6 +20,7 @@ from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
 from qcf.engine.plainrows import read_plain_rows
 from qcf.engine.states import States
+from qcf.framework.kept import kept
 from qcf.model.entry import Entry
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
@@ -58,7 +58,7 @@ class Showing:
         self.case = decision.case
         self.decision = decision
 
-    @cached_property
+    @kept
     def holding(self) -> Holding:
         """What the record holds on the date, with every doubt about it."""
         case = self.case
@@ -67,7 +67,7 @@ class Showing:
         register, rule = case.prepared.register, case.compiled.qualification
         return read_plain_rows(rule, register, case.record, self.decision.entries)
 
-    @cached_property
+    @kept
     def alternatives(self) -> tuple[Alternative, ...]:
         """The choices of pathways that are open; all of them where none declared is offered."""
         return (
@@ -75,7 +75,7 @@ class Showing:
             or self.case.compiled.alternatives
         )
 
-    @cached_property
+    @kept
     def fitting(self) -> tuple[Shown, ...]:
         """The alternatives that fit, the one to show first."""
         fitting = []
@@ -99,13 +99,13 @@ class Showing:
             sorted(fitting, key=lambda shown: (-shown.counted.credit, shown.alternative.pathways))
         )
 
-    @cached_property
+    @kept
     def _lacking_something(self) -> tuple[Alternative, ...]:
         """The alternatives that do not fit."""
         fitting = {shown.pathways for shown in self._fitting_or_none}
         return tuple(one for one in self.alternatives if one.pathways not in fitting)
 
-    @cached_property
+    @kept
     def completions(self) -> dict[tuple[str, ...], Completion | None]:
         """The cheapest completion of each that does not fit; absent where the steps ended first."""
         found = {}
@@ -118,7 +118,7 @@ class Showing:
                 )
         return found
 
-    @cached_property
+    @kept
     def completed(self) -> Completion | None:
         """The cheapest of them; one that needs nothing but units comes first."""
         entries = self.decision.entries
@@ -137,7 +137,7 @@ class Showing:
             self._certify(Shown(cheapest.alternative, cheapest.counted), cheapest.added)
         return cheapest
 
-    @cached_property
+    @kept
     def learner(self) -> Learner:
         """What is known of the learner, as it was read for the answer."""
         return Learner(self.case.facts, self.decision.entries)
@@ -149,7 +149,7 @@ class Showing:
             learner = Learner(learner.facts, {**learner.held, **more})
         certify(self.case.qualification, shown.pathways, claims_of(shown.counted), learner)
 
-    @cached_property
+    @kept
     def shown(self) -> Shown:
         """The alternative and counted set that the verdict is explained by.
 
@@ -166,7 +166,7 @@ class Showing:
             return Shown(completed.alternative, completed.held)
         return self._nearest
 
-    @cached_property
+    @kept
     def _nearest(self) -> Shown:
         found = []
         for alternative in self.alternatives:
@@ -184,7 +184,7 @@ class Showing:
         """Whether the steps ended before it was certain that there is no completion."""
         return self.completed is None and len(self.completions) < len(self._lacking_something)
 
-    @cached_property
+    @kept
     def pathways(self) -> tuple[PathwayState, ...]:
         """Every choice of pathways that is open to the learner, and what each lacks."""
         states = []

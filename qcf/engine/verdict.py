@@ -7,7 +7,6 @@ and kept: the counted set, the clash, the completion, and why each unit is where
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cached_property
 
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.complete import Completion
@@ -41,6 +40,7 @@ from qcf.engine.showing import (
 from qcf.engine.states import States
 from qcf.engine.unused import unused_of
 from qcf.engine.why import Asking
+from qcf.framework.kept import kept
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Follow
 from qcf.search.problem import Alternative
@@ -67,12 +67,12 @@ class Verdict:
         self._evaluate = evaluate
         self.why_version = why_version
 
-    @cached_property
+    @kept
     def _decision(self) -> Decision:
         about = self._about
         return about if isinstance(about, Decision) else Decision(self._answer, case_of(about))
 
-    @property
+    @kept
     def case(self) -> Case:
         """The learner before the rule on the date, as the answer was given for."""
         return self._decision.case
@@ -99,7 +99,7 @@ class Verdict:
 
     # --- what it is about ---
 
-    @property
+    @kept
     def qualification(self) -> Qualification:
         """The qualification that was asked about, in the version that the learner is judged by."""
         return self.case.qualification
@@ -126,16 +126,16 @@ class Verdict:
 
     # --- the counted set ---
 
-    @cached_property
+    @kept
     def _showing(self) -> Showing:
         return Showing(self._decision)
 
-    @property
+    @kept
     def shown(self) -> Shown:
         """The choice of pathways and the counted set that the verdict is explained by."""
         return self._showing.shown
 
-    @property
+    @kept
     def holding(self) -> Holding:
         """What the record holds on the date, with every doubt about it."""
         return self._showing.holding
@@ -145,7 +145,7 @@ class Verdict:
         """Every choice of pathways that is open to the learner, and what each lacks."""
         return self._showing.pathways
 
-    @cached_property
+    @kept
     def _standings(self) -> tuple[Standing, ...]:
         return self.case.standings(self._decision.entries, self.shown.pathways)
 
@@ -169,18 +169,18 @@ class Verdict:
 
     # --- the evidence ---
 
-    @cached_property
+    @kept
     def allocation(self) -> tuple[Allocated, ...]:
         """Where each counted unit counts, by unit."""
         return allocation_of(self.qualification, self.shown.counted, self.holding)
 
-    @cached_property
+    @kept
     def unused(self) -> tuple[Unused, ...]:
         """Each unit of the record that does not count, with the reason."""
         shown = self.shown
         return unused_of(shown.alternative, shown.counted, self._decision.entries, self.holding)
 
-    @cached_property
+    @kept
     def requirements(self) -> tuple[RequirementState, ...]:
         """Every requirement of the shown alternative: whether it holds, asked and got."""
         shown, standings, learner = self.shown, self._standings, self._showing.learner
@@ -200,7 +200,7 @@ class Verdict:
             return shapes.state(follow, False, follow.asked, got)
         return shapes.state(follow, True, follow.asked, taken)
 
-    @cached_property
+    @kept
     def reason(self) -> ReasonTree:
         """What the verdict stands on: for a refusal the reasons against every open pathway."""
         if self.eligible:
@@ -216,7 +216,7 @@ class Verdict:
             ]
         return ReasonTree(NOT_ELIGIBLE, tuple(against))
 
-    @cached_property
+    @kept
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons against the pathways shown; none unless the learner is not eligible."""
         if self.status != NOT_ELIGIBLE:
@@ -242,7 +242,7 @@ class Verdict:
         learner, steps = self._showing.learner, Steps(self.case.budget * 4)
         return reasons_against(alternative, self.qualification, learner, states, facts, steps)
 
-    @cached_property
+    @kept
     def asking(self) -> Asking:
         """What answers why: why a unit counts where it does, why a requirement holds or not."""
         return Asking(
@@ -281,7 +281,7 @@ class Verdict:
         """Whether the declared pathway, if any, is one of the qualification's."""
         return bool(open_alternatives(self.case.compiled, self.case.pathway))
 
-    @cached_property
+    @kept
     def completion_units(self) -> tuple[UnitShape, ...]:
         """The units of the completion, with the groups they would count in."""
         completion = self.completion
@@ -301,7 +301,7 @@ class Verdict:
             needed.append("a declared pathway that this qualification offers")
         return tuple(needed)
 
-    @cached_property
+    @kept
     def fallback(self) -> "Verdict | None":
         """The verdict on what a learner who falls short may be awarded instead, if anything."""
         case, instead = self.case, self.qualification.fallback
@@ -309,7 +309,7 @@ class Verdict:
             return None
         return self._evaluate(instead, case.record, on=case.on, budget=case.stated_budget)
 
-    @cached_property
+    @kept
     def additions(self) -> tuple[str, ...]:
         """The words that the title may add: for each there is a counted set that earns it.
 
@@ -321,7 +321,7 @@ class Verdict:
         every = set.intersection(*earned)
         return tuple(one.words for one in self.qualification.additions if one.words in every)
 
-    @cached_property
+    @kept
     def credits(self) -> Credits:
         """Credits required, counted, held and newly awarded, by level and by group."""
         return credits_of(self.qualification, self.allocation, self._decision.entries)
@@ -336,7 +336,7 @@ class Verdict:
         """What the rule asks for and nothing in the record shows."""
         return not_checked_of(self._standings)
 
-    @cached_property
+    @kept
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing and changes nothing."""
         notes = list(self.holding.notes)
@@ -385,7 +385,7 @@ class Verdict:
         unused = [name for name in self.holding.exempt if name not in counting]
         return [f"not used: {texts[name]}" for name in unused if name in texts]
 
-    @cached_property
+    @kept
     def _another_fits(self) -> str | None:
         for alternative in self.case.compiled.alternatives:
             with suppress(OutOfSteps):
