@@ -32,17 +32,17 @@ def clash_sets(alternative: Alternative, entries: Entries, steps: Steps) -> tupl
     whole and count once is never dropped. Where the steps end, there may be further sets, and
     what is not settled in its share of them stays in its set.
     """
-    left = [r for r in alternative.requirements if isinstance(r, COUNTED)]
-    left.sort(key=lambda r: (r.kind, r.id))
-    every = frozenset(r.id for r in left)
     # what all that is held falls short of by itself cannot hold with anything: dropping goes on
     # until one such is left, so each is a set by itself
     items = items_of(alternative, entries)
     short = short_by_sums(alternative, items)
-    sets = [ClashSet((r.id,)) for r in left if r.id in short]
-    left = [r for r in left if r.id not in short]
+    sets = [ClashSet((name,)) for name in sorted(short)]
     if all_can_count(alternative, items):
-        left = []  # counting everything meets all of them
+        return tuple(sets)  # counting everything meets all others
+    left = [r for r in alternative.requirements if isinstance(r, COUNTED)]
+    left.sort(key=lambda r: (r.kind, r.id))
+    every = frozenset(r.id for r in left)
+    left = [r for r in left if r.id not in short]
     with suppress(OutOfSteps):
         while left and not _holds(alternative, entries, every, left, steps):
             found, is_irreducible = _irreducible(alternative, entries, every, left, steps)

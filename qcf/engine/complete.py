@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -10,6 +9,7 @@ from qcf.engine.counted import Counted, canonical, leaving_costs_credit
 from qcf.engine.decide import Entries, held_inside
 from qcf.engine.standins import ways_of
 from qcf.engine.terms import BY_CREDITS, By, Terms
+from qcf.framework.kept import kept
 from qcf.model.entry import Entry, entry_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Strict
@@ -37,7 +37,7 @@ from qcf.search.task import (
     unit_of,
 )
 
-MOST_KEPT, MOST_HELD = 100, 10_000
+MOST_KEPT = 100
 # how far the search by references goes before the general one, which mends and weighs as well
 STEPS_BY_REFERENCE = 20_000
 
@@ -81,18 +81,14 @@ class Completion(Needed):
     def held(self) -> Counted:
         """The part of the counted set that is held already."""
         added = {entry.identity for entry in self.added}
-        options = tuple(
-            option
-            for option in self.counted.options
-            if not any((p.entry.source or p.entry.identity) in added for p in option.placed)
-        )
-        return Counted(options, self.counted.is_most)
+        options = [one for one in self.counted.options if one.held.isdisjoint(added)]
+        return Counted(tuple(options), self.counted.is_most)
 
     @property
     def only_enabling(self) -> tuple[str, ...]:
         """The added units that do not count themselves: others need them."""
-        counting = {p.entry.source or p.entry.identity for p in self.counted.placed}
-        return tuple(e.identity for e in self.added if e.identity not in counting)
+        counting = frozenset[str]().union(*[one.held for one in self.counted.options])
+        return tuple([e.identity for e in self.added if e.identity not in counting])
 
 
 # A unit that is added and does not count: others need it.
@@ -122,26 +118,13 @@ class Stock:
     alternative: Alternative
     offers: tuple[Offer, ...]
     items: dict[str, Item]
-    _held: dict[str, tuple[tuple[Entry, ...], Item]] = field(factory=dict)
 
-    @cached_property
+    @kept
     def supply(self) -> Supply:
         """The same as the search for the least sees it."""
         units = tuple(offer.unit for offer in self.offers)
         names = tuple(offer.entry.identity for offer in self.offers)
         return Supply(self.alternative, names, units, self.items, Covers(self.alternative, units))
-
-    def held(self, entries: Entries) -> dict[str, Item]:
-        """Return the items for what is held; the same entries are mostly the same objects."""
-        found = {}
-        for identity, held in entries.items():
-            known = self._held.get(identity)
-            if known is None or known[0] is not held:
-                if len(self._held) > MOST_HELD:
-                    self._held.clear()
-                known = self._held[identity] = held, self.alternative.item(identity, held)
-            found[identity] = known[1]
-        return found
 
 
 @frozen(eq=False)
@@ -268,7 +251,7 @@ class _Candidates:
     ) -> None:
         self.asked = self.alternative = alternative
         stock = offers.to(alternative, on, terms)
-        self.held = stock.held(held)
+        self.held = {name: alternative.item(name, entries) for name, entries in held.items()}
         self.supply = stock.supply
         self.stock = stock.offers
         compiled = offers.compiled
@@ -362,7 +345,7 @@ class _Candidates:
             raise OutOfSteps
         return self._added(chosen)
 
-    @cached_property
+    @kept
     def _open(self) -> list[int]:
         """The units that are not held, by their numbers."""
         return [i for i, name in enumerate(self.supply.names) if name not in self.held]

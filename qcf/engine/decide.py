@@ -166,11 +166,11 @@ def short_by_sums(alternative: Alternative, items: Sequence[Item]) -> frozenset[
 
 def all_can_count(alternative: Alternative, items: Sequence[Item]) -> bool:
     """Whether nothing is contested, so that counting everything is the best counted set."""
+    for item in items:
+        if not item.is_settled:
+            return False
     room = alternative.room - sum([item.drain for item in items])
-    return room & alternative.full == alternative.full and all(
-        len(item.options) < 2 and all(option.gain == item.most for option in item.options)
-        for item in items
-    )
+    return room & alternative.full == alternative.full
 
 
 def can_hold(alternative: Alternative, entries: Entries, steps: Steps, *, ask: bool = True) -> bool:

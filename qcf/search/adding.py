@@ -47,10 +47,8 @@ class Adding:
         self.known: dict[tuple[int, int, int], float] = {}
         self.held = self._count(held)
         self.free = sum([unit.most for unit in self.held])
-        self._look_at(self._force(held))
-        self._see(supply.covers)
-        self.each = supply.each
         self._walk: Walk | None = None
+        self._useful = self._force(held)
 
     # --- what has no choice ---
 
@@ -120,9 +118,9 @@ class Adding:
         left = set(supply.useful(self._asked())).difference(self.forced)
         return [i for i in useful if i in left]
 
-    def _look_at(self, useful: list[int]) -> None:
+    def look(self) -> None:
         """See what is left as what it brings to what is asked, and add up what follows each."""
-        supply = self.supply
+        supply, useful = self.supply, self._useful
         effects, bits = supply.reduced(self._asked(), self.binding)
         self.numbers = useful
         kinds = [supply.kind[i] for i in useful]
@@ -131,6 +129,7 @@ class Adding:
         mosts = [supply.mosts[i] for i in reversed(useful)]
         self.following = [*accumulate(mosts, initial=self.free)]
         self.following.reverse()
+        self._see(supply.covers)
 
     def _see(self, covers: Covers) -> None:
         fields, room, held = self.fields, self.room, self.held
@@ -154,6 +153,10 @@ class Adding:
         """Yield every way to add units at the least cost, by reference. Raises `OutOfSteps`."""
         if self.is_out_of_reach or self.room & self.hard != self.hard:
             return
+        if self._meets(self.fields, self.room):
+            yield self._added(())  # what is forced is enough
+            return
+        self.look()
         limit, none_yet = self._still(), True
         if limit == inf:
             return
@@ -192,7 +195,7 @@ class Adding:
         return known_way
 
     def _added(self, way: Added) -> Added:
-        return tuple(sorted([*self.forced, *(self.numbers[index] for index in way)]))
+        return tuple(sorted([*self.forced, *[self.numbers[index] for index in way]]))
 
     def _cost_of(self, way: Added) -> float:
         """Return what a way costs. Adding a unit costs the same whatever is done with it."""
@@ -209,7 +212,7 @@ class Adding:
     def _ways(
         self, start: int, fields: int, room: int, left: float, refuted: int, depth: int
     ) -> Iterator[Added]:
-        self.steps.take(self.each)
+        self.steps.take(self.supply.each)
         if depth > MOST_ADDED:
             raise OutOfSteps
         if self._meets(fields, room):

@@ -12,6 +12,7 @@ The field of a share goes up and down.
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice, product
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -36,12 +37,18 @@ MOST_AMOUNT = 100_000_000  # what one way of counting may bring: a thousand of t
 class Option:
     """One way of counting: what it adds to the minima, and what it takes of the caps.
 
-    Mostly one unit in one group; what stands for several units counts them all.
+    Mostly one unit in one group; what stands for several units counts them all. `held` is what
+    they are counted by: the units themselves, or what stands for them.
     """
 
     placed: tuple[Placed, ...]
     gain: int
     use: int
+    held: frozenset[str] = field(init=False)
+
+    @held.default
+    def _held(self) -> frozenset[str]:
+        return frozenset(one.entry.source or one.entry.identity for one in self.placed)
 
     @property
     def credit(self) -> int:
@@ -55,6 +62,7 @@ class Item:
 
     `most` is the most it can add to each minimum and `drain` the most it takes of each cap,
     field by field. `presence` is what merely holding it adds, and `rank` its place among others.
+    `is_settled`: there are no two ways to count it, and none that takes from a minimum.
     """
 
     identity: str
@@ -63,6 +71,7 @@ class Item:
     drain: int
     presence: int = 0
     rank: tuple[bool, str] = field(init=False)
+    is_settled: bool = field(init=False)
 
     @rank.default
     def _rank(self) -> tuple[bool, str]:
@@ -72,6 +81,10 @@ class Item:
                 if one.entry.source is None:
                     return False, self.identity
         return True, self.identity
+
+    @is_settled.default
+    def _is_settled(self) -> bool:
+        return len(self.options) < 2 and all(option.gain == self.most for option in self.options)
 
 
 def larger(one: int, other: int, full: int) -> int:
@@ -157,7 +170,8 @@ class Alternative:
     `met` is the mask that all minima outside a choice must reach, `hard` that of the caps that
     hold always; the other caps are parts of choices. `signed` are the top bits of shares.
     `fields_of` has the minimum fields of each requirement and `caps_of` the cap fields, as masks.
-    `items` and `spread` remember what was made of units, from learner to learner.
+    `items` and `spread` remember what was made of units, from learner to learner, and
+    `remembered` what the engine makes of the alternative once.
     """
 
     qualification: Qualification
@@ -176,6 +190,8 @@ class Alternative:
     limits: tuple[tuple[Limit, int], ...]
     items: dict[tuple[str, tuple[Entry, ...]], Item] = field(factory=dict)
     spread: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(factory=dict)
+    remembered: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    _latest: dict[str, tuple[tuple[Entry, ...], Item]] = field(factory=dict, init=False, repr=False)
 
     @property
     def bias(self) -> int:
@@ -190,13 +206,19 @@ class Alternative:
     def item(self, identity: str, entries: tuple[Entry, ...]) -> Item:
         """Return the item for what is held of one unit, of which one way counts.
 
-        The common items are made once: the same entries are the same objects again.
+        The common items are made once: the same entries are the same objects again, and mostly
+        the very ones that were asked about before, which then need not be compared.
         """
+        known = self._latest.get(identity)
+        if known is not None and known[0] is entries:
+            return known[1]
         item = self.items.get((identity, entries))
         if item is None:
             if len(self.items) > MOST_ITEMS:
                 self.items.clear()
+                self._latest.clear()
             item = self.items[identity, entries] = self._make(identity, entries)
+        self._latest[identity] = entries, item
         return item
 
     def _make(self, identity: str, entries: tuple[Entry, ...]) -> Item:

@@ -72,9 +72,8 @@ class _Part:
     def adds(self, identity: str, entries: tuple[Entry, ...]) -> int:
         """Return what holding a unit adds; what it takes of a cap is less than nothing."""
         item = self.alternative.item(identity, entries)
-        wavers = len(item.options) > 1 or any(o.gain != item.most for o in item.options)
         gained = (item.most + item.presence << self.minima) - (item.drain << self.caps)
-        return gained + (wavers << self.contested)
+        return gained + ((not item.is_settled) << self.contested)
 
     def reaches_choices(self, total: int) -> bool:
         """Whether counting everything everywhere meets the choices among conditions as well."""

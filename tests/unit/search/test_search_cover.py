@@ -46,7 +46,10 @@ def case_of(rules: Sequence[str], first: Sequence[int], second: Sequence[int], h
 def ready(case: Case) -> Adding:
     (alternative,) = case.compiled.alternatives
     stock = case.ready.offers.to(alternative, ON)
-    return Adding(stock.supply, stock.held(weigh(case).entries), Steps())
+    items = {name: alternative.item(name, held) for name, held in weigh(case).entries.items()}
+    made = Adding(stock.supply, items, Steps())
+    made.look()
+    return made
 
 
 def floor(case: Case) -> float:
@@ -114,7 +117,9 @@ def test_no_more_is_surely_to_be_paid_than_the_least() -> None:
             if needed is None or decision.case.compiled is not case.compiled:
                 continue
             stock = offers.to(alternative, ON)
-            made = Adding(stock.supply, stock.held(held), Steps())
+            items = {name: alternative.item(name, entries) for name, entries in held.items()}
+            made = Adding(stock.supply, items, Steps())
+            made.look()
             paid = made.cost + least_cost(made.fields, made.room, made.families, made.choices)
             cost = needed.amount * offers.scale + len(needed.added)
             assert paid <= cost, drawn
