@@ -13,13 +13,12 @@ from qcf.engine.applied import NEVER
 from qcf.engine.certify import FaultError, Learner
 from qcf.engine.decide import Entries, items_of
 from qcf.engine.exhaustion import Unfinished
+from qcf.engine.inequality import Inequality, Stands
 from qcf.engine.refusal import (
     Case,
     Cases,
     Exhausted,
-    Inequality,
     Proof,
-    Stands,
     Taken,
     checked,
     conditions_of,

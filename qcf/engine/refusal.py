@@ -11,10 +11,12 @@ from math import comb
 
 from attrs import evolve, field, frozen
 
-from qcf.engine.certify import Learner, asks_age, inside, met
+from qcf.engine.certify import Learner, inside
 from qcf.engine.certify import amount as amount_of
-from qcf.engine.exhaustion import Exhaustion, there
+from qcf.engine.exhaustion import Exhaustion
+from qcf.engine.inequality import Bounds, Inequality, Stands, add_up
 from qcf.engine.ways import Way, Ways
+from qcf.framework.kept import kept
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
     Activities,
@@ -29,10 +31,8 @@ from qcf.model.requirements import (
     Share,
     SomeOf,
     Within,
-    selections_of,
 )
 
-MOST_SUM = 100_000
 MOST_WAYS = 1_000
 
 _ASKED = "asked"
@@ -40,20 +40,6 @@ _ASKED = "asked"
 _ABOUT_COUNTING = (Minimum, Cap, AllOf, Share, SomeOf, Gate, Within)
 
 Taken = tuple[str, tuple[int, ...]]  # of a requirement with a choice: which branches hold
-
-
-@frozen
-class Inequality:
-    """Conditions added up with weights: what they ask together, and the most that can be had.
-
-    A condition is a requirement, or as `name_of` has it a condition of a choice among them.
-    `once` are weights on units that several things may stand for, and that count once.
-    """
-
-    weights: tuple[tuple[str, int], ...]
-    once: tuple[tuple[str, int], ...] = ()
-    asked: int = field(default=0, eq=False)
-    most: int = field(default=0, eq=False)
 
 
 @frozen
@@ -69,13 +55,6 @@ class Cases:
     """Every way to take the branches of some choices, each refused by itself."""
 
     each: tuple[Case, ...]
-
-
-@frozen
-class Stands:
-    """A unit that enables others is held, or something that counts stands for it."""
-
-    unit: str
 
 
 @frozen
@@ -141,7 +120,7 @@ def checked(
     rules = before.rules
     match proof:
         case Inequality():
-            return _checked(proof, before.sums, before.held, learner)
+            return before.alone(proof) or add_up(proof, before.sums, before.held, learner)
         case Cases(each=cases):
             return _every_case(cases, rules, before.held, learner)
         case Exhausted(requirements=names):
@@ -156,30 +135,46 @@ def checked(
 class _Rules:
     """What a counted set has to meet, by id, and what of it is a sum.
 
-    `is_same_for_all` is whether that is so whoever the learner is.
+    `bounds` are there where that is so whoever the learner is.
     """
 
     rules: Mapping[str, Requirement]
     sums: Mapping[str, object]
-    is_same_for_all: bool
+    ways: Ways
+    bounds: Bounds | None
 
     @classmethod
-    def of(cls, requirements: Iterable[Requirement]) -> "_Rules":
+    def of(cls, requirements: Iterable[Requirement], ways: Ways) -> "_Rules":
         """Return what these requirements ask."""
         rules = {r.id: r for r in requirements}
-        return cls(rules, _sums(rules), not any(r.when for r in rules.values()))
+        sums = _sums(rules)
+        is_same_for_all = not any(r.when for r in rules.values())
+        return cls(rules, sums, ways, Bounds(sums, ways) if is_same_for_all else None)
 
 
-@frozen(eq=False)
 class _Before:
     """What a learner has to meet by counting, what of it is a sum, and the ways to count.
 
     They are the same for every proof about the learner.
     """
 
-    rules: Mapping[str, Requirement]
-    sums: Mapping[str, object]
-    held: Sequence[Sequence[Way]]
+    def __init__(self, asked: _Rules, learner: Learner) -> None:
+        self.rules, self.sums = asked.rules, asked.sums
+        self._ways, self._learner = asked.ways, learner
+        self._bounds = asked.bounds
+        self._total = None if asked.bounds is None else asked.bounds.total(learner)
+
+    @kept
+    def held(self) -> Sequence[Sequence[Way]]:
+        """The ways in which each thing that is held can count."""
+        held = self._learner.held
+        return [self._ways.of_all(held[name]) for name in sorted(held)]
+
+    def alone(self, proof: Inequality) -> Inequality | None:
+        """Return an inequality of one condition with its figures, where what is held is known."""
+        if self._bounds is None or self._total is None:
+            return None
+        return self._bounds.alone(proof, self._total)
 
 
 def _before(qualification: Qualification, pathways: tuple[str, ...], learner: Learner) -> _Before:
@@ -187,10 +182,8 @@ def _before(qualification: Qualification, pathways: tuple[str, ...], learner: Le
     key = qualification, pathways
     found = learner.remembered.get(key)
     if not isinstance(found, _Before):
-        asked = _asked_of(qualification, pathways, learner)
-        ways = Ways.of(qualification, pathways)
-        held = [ways.of_all(learner.held[name]) for name in sorted(learner.held)]
-        found = learner.remembered[key] = _Before(asked.rules, asked.sums, held)
+        found = _Before(_asked_of(qualification, pathways, learner), learner)
+        learner.remembered[key] = found
     return found
 
 
@@ -199,11 +192,13 @@ def _asked_of(qualification: Qualification, pathways: tuple[str, ...], learner: 
     key = "+".join((_ASKED, *pathways))
     found = qualification.remembered.get(key)
     if not isinstance(found, _Rules):
-        found = qualification.remembered[key] = _Rules.of(_about(qualification, pathways))
-    if found.is_same_for_all:
+        ways = Ways.of(qualification, pathways)
+        found = qualification.remembered[key] = _Rules.of(_about(qualification, pathways), ways)
+    if found.bounds is not None:
         return found
     rules = found.rules.values()
-    return _Rules.of(r for r in rules if all(learner.facts.is_true(fact) for fact in r.when))
+    here = (r for r in rules if all(learner.facts.is_true(fact) for fact in r.when))
+    return _Rules.of(here, found.ways)
 
 
 def _about(qualification: Qualification, pathways: tuple[str, ...]) -> Iterator[Requirement]:
@@ -220,18 +215,6 @@ def _about(qualification: Qualification, pathways: tuple[str, ...]) -> Iterator[
 def _sums(rules: Mapping[str, Requirement]) -> dict[str, object]:
     """Return what can be added up whatever branch of a choice holds."""
     return {name: r for name, r in rules.items() if not (isinstance(r, SomeOf) or ways_to_take(r))}
-
-
-def _checked(
-    proof: Inequality,
-    rules: Mapping[str, object],
-    held: Sequence[Sequence[Way]],
-    learner: Learner,
-) -> Inequality | None:
-    if any(name not in rules for name, _ in proof.weights):
-        return None
-    asked, most = _sides(proof, rules, held, learner)
-    return Inequality(proof.weights, proof.once, asked, most) if most < asked else None
 
 
 def _every_case(
@@ -262,7 +245,7 @@ def _every_case(
                         # less than a share of nothing is nothing, so it asks for no more than 0
                         condition = evolve(condition, less=False)
                     inside_case[name_of(name, branch, number)] = condition
-        inequality = _checked(case.inequality, inside_case, left, learner)
+        inequality = add_up(case.inequality, inside_case, left, learner)
         if inequality is None:
             return None
         found.append(evolve(case, inequality=inequality))
@@ -299,96 +282,3 @@ def _is_behind(closed: Sequence[Requirement], way: Way, learner: Learner) -> boo
         if is_behind:
             return True
     return False
-
-
-def _sides(
-    proof: Inequality,
-    named: Mapping[str, object],
-    held: Sequence[Sequence[Way]],
-    learner: Learner,
-) -> tuple[int, int]:
-    """Return what the requirements ask together, and the most that all that is held can bring.
-
-    Each thing that is held counts in one way or not at all, so it brings no more than its best
-    way. Where that is enough, what is asked of each is moved to the next sum of whole units.
-    """
-    rules = [(name, named[name], weight) for name, weight in proof.weights if weight > 0]
-    once = [(unit, weight) for unit, weight in proof.once if weight > 0]
-    asked = sum(weight * _asked(rule, learner) for _, rule, weight in rules)
-    asked -= sum(weight for _, weight in once)
-    most = 0
-    for ways in held:
-        best = 0
-        for way in ways:
-            worth = 0
-            for name, rule, weight in rules:
-                worth += weight * _brought(name, rule, way, learner)
-            for unit, weight in once:
-                worth -= weight * (unit in way)
-            best = max(best, worth)
-        most += best
-    if most >= asked:
-        for name, rule, weight in rules:
-            each = [[_brought(name, rule, way, learner) for way in ways] for ways in held]
-            least = _asked(rule, learner)
-            asked += weight * (_next_sum(least, each) - least)
-    return asked, most
-
-
-def _brought(name: str, rule: object, way: Way, learner: Learner) -> int:
-    """Return what one way of counting brings to a condition, worked out once where it can be."""
-    found = way.brought.get(name)
-    if found is None:
-        found = _brings(rule, way, learner)
-        if not isinstance(rule, Within) and not any(map(asks_age, selections_of(rule))):
-            way.brought[name] = found
-    return found
-
-
-def _brings(rule: object, way: Way, learner: Learner) -> int:
-    """Return what one way of counting brings to a requirement; a cap it takes from."""
-    facts = learner.facts
-    match rule:
-        case Minimum():
-            return amount_of(rule.selection, rule.measure, way, facts)
-        case Cap():
-            return -amount_of(rule.selection, rule.measure, way, facts)
-        case AllOf():
-            return there(rule, way)
-        case Share():
-            part, whole = (
-                amount_of(one, rule.measure, way, facts) for one in (rule.part, rule.whole)
-            )
-            over = 100 * part - rule.percent * whole
-            return -over if rule.most else over
-        case Stands(unit=unit):
-            return int(unit in way and way[unit].entry.stands_in)
-        case Within():
-            return -sum(not met(rule, {unit: claim}, learner) for unit, claim in way.items())
-    raise ValueError(f"{rule} is no sum")
-
-
-def _asked(rule: object, learner: Learner) -> int:
-    match rule:
-        case Minimum():
-            return rule.asked
-        case Cap():
-            return -rule.allowed
-        case AllOf():
-            return len(rule.units)
-        case Share(less=True):
-            return 1
-        case Stands(unit=unit):
-            natives = (e for e in learner.held.get(unit, ()) if e.source is None)
-            return int(not any(one.is_pass for one in natives))
-    return 0
-
-
-def _next_sum(asked: int, each: Sequence[Sequence[int]]) -> int:
-    """Return the least sum of one of each, or of none, that is as much as is asked."""
-    if sum(max((abs(one) for one in several), default=0) for several in each) > MOST_SUM:
-        return asked
-    sums = {0}
-    for several in each:
-        sums |= {one + more for one in sums for more in set(several)}
-    return min((one for one in sums if one >= asked), default=asked)

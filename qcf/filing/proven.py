@@ -12,7 +12,8 @@ from attrs import frozen
 from qcf.engine.certify import Claim, Learner, refute
 from qcf.engine.exhaustion import Unfinished
 from qcf.engine.facts import Facts
-from qcf.engine.refusal import Case, Cases, Exhausted, Inequality, Proof, checked
+from qcf.engine.inequality import Inequality
+from qcf.engine.refusal import Case, Cases, Exhausted, Proof, checked
 from qcf.engine.versions import version_for
 from qcf.filing.forms import FormError, read_some
 from qcf.filing.record import Asked, Filed

@@ -6,6 +6,7 @@ ENGINE = (
     "certify",
     "checker",
     "refusal",
+    "inequality",
     "exhaustion",
     "proving",
     "reading",
@@ -42,7 +43,7 @@ BESIDES = {
     "counted": ("showing",),
     "complete": ("showing",),
 }
-CHECKED = ("certify", "checker", "refusal", "exhaustion", "proving")
+CHECKED = ("certify", "checker", "refusal", "inequality", "exhaustion", "proving")
 
 
 def modules(root: Path) -> list[str]:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from qcf.engine.certify import Learner
+from qcf.engine.inequality import Inequality
 from qcf.engine.reasons import Reason
-from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof, checked
+from qcf.engine.refusal import Cases, Exhausted, Proof, checked
 from qcf.engine.verdict import Verdict
 from qcf.model.qualification import Qualification
 

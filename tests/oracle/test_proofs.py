@@ -12,11 +12,11 @@ import pytest
 
 from qcf.engine.certify import Learner
 from qcf.engine.evaluate import evaluate
+from qcf.engine.inequality import Inequality
 from qcf.engine.refusal import (
     Case,
     Cases,
     Exhausted,
-    Inequality,
     Proof,
     checked,
     conditions_of,

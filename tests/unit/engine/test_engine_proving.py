@@ -4,8 +4,9 @@ import pytest
 
 from qcf.engine import exhaustion, proving
 from qcf.engine.certify import FaultError
+from qcf.engine.inequality import Inequality
 from qcf.engine.proving import core_of, proof_of
-from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof
+from qcf.engine.refusal import Cases, Exhausted, Proof
 from qcf.search.task import Steps
 from tests.unit.engine.refused import Before, before
 

@@ -5,16 +5,8 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 
-from qcf.engine.refusal import (
-    Case,
-    Cases,
-    Exhausted,
-    Inequality,
-    Proof,
-    conditions_of,
-    name_of,
-    ways_to_take,
-)
+from qcf.engine.inequality import Inequality
+from qcf.engine.refusal import Case, Cases, Exhausted, Proof, conditions_of, name_of, ways_to_take
 from qcf.model.requirements import Share, SomeOf
 from qcf.records.learners import Achievement, LearnerRecord, Status
 from tests.unit.engine.refused import ON, before, before_rule, rule_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qcf.engine.refusal import Case, Cases, Exhausted, Inequality
+from qcf.engine.inequality import Inequality
+from qcf.engine.refusal import Case, Cases, Exhausted
 from qcf.framework.levels import Level
 from qcf.records.learners import LearnerRecord
 from qcf.records.units import Unit

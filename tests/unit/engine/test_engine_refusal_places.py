@@ -8,7 +8,8 @@ from attrs import evolve
 
 from qcf.engine.certify import Learner
 from qcf.engine.facts import Facts
-from qcf.engine.refusal import Case, Cases, Exhausted, Inequality, Proof, checked
+from qcf.engine.inequality import Inequality
+from qcf.engine.refusal import Case, Cases, Exhausted, Proof, checked
 from qcf.framework.levels import Level
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification

@@ -6,8 +6,9 @@ from random import Random
 import pytest
 
 from qcf.engine.evidence import RequirementState
+from qcf.engine.inequality import Inequality
 from qcf.engine.reasons import Reason
-from qcf.engine.refusal import Case, Cases, Exhausted, Inequality
+from qcf.engine.refusal import Case, Cases, Exhausted
 from qcf.report.reason_text import reason_sentences
 from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated
