@@ -110,6 +110,7 @@ class Shapes:
     _leaning: dict[str, tuple[Leaning, ...]] = field(factory=dict)
     _states: dict[tuple[object, ...], RequirementState] = field(factory=dict)
     _allocated: dict[int, tuple[Placed, Allocated]] = field(factory=dict)
+    _held: dict[str, tuple[tuple[Entry, ...], UnitShape]] = field(factory=dict)
 
     @classmethod
     def of(cls, qualification: Qualification) -> "Shapes":
@@ -130,6 +131,15 @@ class Shapes:
                 self._kept.clear()
             shape = self._kept[key] = _shape(self.qualification, identity, entry, group)
         return shape
+
+    def held(self, identity: str, entries: tuple[Entry, ...]) -> UnitShape:
+        """Return a unit as it is held; the very same entries need not be compared."""
+        known = self._held.get(identity)
+        if known is None or known[0] is not entries:
+            if len(self._held) > MOST_KEPT:
+                self._held.clear()
+            known = self._held[identity] = entries, self.unit(identity, entries[0])
+        return known[1]
 
     def state(
         self,

@@ -13,8 +13,9 @@ from qcf.engine.certify import Learner
 from qcf.engine.clash import ClashSet, clash_sets
 from qcf.engine.decide import items_of
 from qcf.engine.evidence import RequirementState, Shapes, UnitShape
+from qcf.engine.inequality import Inequality
 from qcf.engine.proving import proof_of
-from qcf.engine.refusal import Cases, Exhausted, Inequality, Proof
+from qcf.engine.refusal import Cases, Exhausted, Proof
 from qcf.engine.tail import clash_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Kind
@@ -137,5 +138,5 @@ def _serving(
     for item in items:
         for option in item.options:
             if option.gain & wanted:
-                yield shapes.unit(item.identity, learner.held[item.identity][0], None)
+                yield shapes.held(item.identity, learner.held[item.identity])
                 break
