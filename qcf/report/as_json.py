@@ -13,11 +13,13 @@ from qcf.diagnostics.diagnostic import Diagnostic, Fix, Label
 from qcf.diagnostics.source import Span
 from qcf.engine.complete import Completion
 from qcf.engine.evidence import Allocated, Credits, Leaning, RequirementState, UnitShape, Unused
+from qcf.engine.inequality import Inequality
 from qcf.engine.reasons import Reason, ReasonTree
-from qcf.engine.refusal import Case, Cases, Inequality
+from qcf.engine.refusal import Case, Cases
 from qcf.engine.showing import ELIGIBLE, PathwayState
 from qcf.engine.verdict import Verdict
 from qcf.engine.why import WhyRequirement, WhyUnit
+from qcf.model.qualification import Qualification
 from qcf.report.written import (
     Written,
     array,
@@ -52,19 +54,15 @@ def verdict_line(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> st
         verdict.completion,
         verdict.fallback,
     )
-    header, registered = qualification.header, verdict.registered
-    written = Written.of(qualification)
+    registered, written = verdict.registered, Written.of(qualification)
+    head = written.once("head", lambda: _head(qualification))
+    hashes = written.once("hashes", lambda: _hashes(qualification))
     states = {state.id: _stands(state, written) for state in verdict.requirements}
     clash = [array([states[state.id] for state in one]) for one in verdict.clash]
     end = "null" if completion is None else _completion(completion, verdict, written)
     instead = "null" if fallback is None else json.dumps(_fallback(fallback))
     return (
-        f'{{"schema": "{VERDICT_SCHEMA}", "engine": "qcf {__version__}"'
-        f', "qualification": {quoted(qualification.id)}, "title": {quoted(header.title)}'
-        f', "number": {quoted_or_null(header.number)}, "version": {quoted_or_null(header.version)}'
-        f', "why_version": {quoted_or_null(verdict.why_version)}'
-        f', "policies": {strings(qualification.policies)}'
-        f', "rule_hash": "{qualification.rule_hash}", "bank_hash": "{qualification.bank_hash}"'
+        f'{{{head}, "why_version": {quoted_or_null(verdict.why_version)}, {hashes}'
         f', "learner": {quoted(verdict.learner)}, "on": "{verdict.on.isoformat()}"'
         f', "registered": {quoted_or_null(registered.isoformat() if registered else None)}'
         f', "verdict": "{verdict.status}", "provisional": {boolean(verdict.provisional)}'
@@ -84,6 +82,22 @@ def verdict_line(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> st
         f', "most_additions": {number(qualification.most_additions)}, "fallback": {instead}'
         f', "notes": {strings(verdict.notes)}'
         f', "diagnostics": {array([json.dumps(_diagnostic(one)) for one in diagnostics])}}}'
+    )
+
+
+def _head(qualification: Qualification) -> str:
+    header = qualification.header
+    return (
+        f'"schema": "{VERDICT_SCHEMA}", "engine": "qcf {__version__}"'
+        f', "qualification": {quoted(qualification.id)}, "title": {quoted(header.title)}'
+        f', "number": {quoted_or_null(header.number)}, "version": {quoted_or_null(header.version)}'
+    )
+
+
+def _hashes(qualification: Qualification) -> str:
+    return (
+        f'"policies": {strings(qualification.policies)}'
+        f', "rule_hash": "{qualification.rule_hash}", "bank_hash": "{qualification.bank_hash}"'
     )
 
 

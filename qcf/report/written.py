@@ -1,7 +1,7 @@
 """JSON text put together of parts, where what verdicts on one rule share is written once."""
 
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
@@ -44,9 +44,9 @@ def array(parts: Iterable[str]) -> str:
     return f"[{', '.join(parts)}]"
 
 
-def strings(texts: Iterable[str]) -> str:
+def strings(texts: Collection[str]) -> str:
     """Return a list of texts."""
-    return array(map(quoted, texts))
+    return array(map(quoted, texts)) if texts else "[]"
 
 
 def numbers(by_name: Iterable[tuple[str, int]]) -> str:
