@@ -23,7 +23,8 @@ from qcf.search.task import Choice, OutOfSteps, Steps, Task
 from qcf.search.walk import Walk
 from qcf.search.windows import Windows
 
-FEW_STEPS = 300
+# where choices cost something, mending finds none below the least cost, however often it is tried
+FEW_STEPS, FEW_STEPS_WITH_COSTS = 300, 3_000
 MOST_WAYS, FEW_WAYS = 16, 4
 MOST_COMBINED = 1_000
 FEW_CHANGES, MORE_CHANGES = 120, 300
@@ -50,15 +51,16 @@ class Search:
         """Return choices that cost at most `limit`, or None and a bound on what they cost."""
         if self.settled.is_broken:
             return None, inf
-        with self.steps.no_more_than(FEW_STEPS):
+        is_free = self._is_free
+        with self.steps.no_more_than(FEW_STEPS if is_free else FEW_STEPS_WITH_COSTS):
             return self._walked(limit)
         ways = _Ways(self.settled)
-        if self._is_free and (answer := self._reached(ways, limit)) is not None:
+        if is_free and (answer := self._reached(ways, limit)) is not None:
             return answer
         draw = Random(1)  # noqa: S311 -- the same draws each time, and nothing secret
         if (found := self._mended(ways, limit, FEW_CHANGES, draw)) is not None:
             return found, 0
-        starts = STARTS // ways.tried if self._is_free else FEW_STARTS
+        starts = STARTS // ways.tried if is_free else FEW_STARTS
         for _ in range(starts):
             if (found := self._mended(ways, limit, MORE_CHANGES, draw)) is not None:
                 return found, 0
