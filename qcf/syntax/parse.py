@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -18,6 +19,11 @@ from qcf.syntax.joined import ran_together
 from qcf.syntax.mistakes import explain
 from qcf.syntax.split import Kind, Piece, split
 from qcf.syntax.tree import Document, Statement
+
+MOST_REMEMBERED = 1 << 19  # characters; the catalogue has about half as many
+
+_Key = tuple[str, str]  # the name of a file, and its text
+_Parsed = tuple[Document, tuple[Diagnostic, ...]]
 
 GRAMMAR = Path(__file__).with_name("grammar.lark")
 _END_CLAUSE = re.compile(r"\[[^\[\]\n]*\]\Z")
@@ -39,12 +45,52 @@ def parse(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
     r"""Return the tree of a rule file, and everything that is wrong with its text.
 
     Each statement is parsed alone, in time linear in the file, so every broken one is reported in
-    one run and none hides another. Reading stops after 200 mistakes.
+    one run and none hides another. Reading stops after 200 mistakes. The files that were read last
+    are remembered: what opens a workspace for each question reads no rule again.
 
     >>> document, found = parse(SourceFile("a.qcf", "Rules:\nFollow 1 pathway.\nFollow me.\n"))
     >>> len(document.statements), [d.code for d in found]
     (2, ['QCF111'])
     """
+    key = source.name, source.text
+    known = _LATEST.get(key)
+    if known is None:
+        document, found = _read(source)
+        known = document, tuple(found)
+        _LATEST.keep(key, known)
+    return known[0], [*known[1]]
+
+
+class _Latest:
+    """What was read last, of so many characters in all: a tree takes far more than its text."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._length = 0
+        self._kept: dict[_Key, _Parsed] = {}
+        self._keeping = Lock()
+
+    def get(self, key: _Key) -> _Parsed | None:
+        """Return what was read of a file, if it is remembered."""
+        return self._kept.get(key)
+
+    def keep(self, key: _Key, parsed: _Parsed) -> None:
+        """Remember what was read of a file, and forget what was read first."""
+        with self._keeping:
+            if len(key[1]) > self._most or key in self._kept:
+                return
+            self._kept[key] = parsed
+            self._length += len(key[1])
+            while self._length > self._most:
+                first = next(iter(self._kept))
+                del self._kept[first]
+                self._length -= len(first[1])
+
+
+_LATEST = _Latest(MOST_REMEMBERED)
+
+
+def _read(source: SourceFile) -> tuple[Document, list[Diagnostic]]:
     pieces, below, found = split(source)
     statements = []
     mistakes = sum(diagnostic.is_error for diagnostic in found)

@@ -72,6 +72,7 @@ def check_rules(name: str, data: bytes) -> list[Diagnostic]:
     if source is None:
         return check_unreadable(found)
     document, found = parse(source)
+    source = document.source  # of the same text, perhaps read before
     check_found(found, source)
     check_allowed_and_mended(found, source)
     assert found[:-1] == sorted(found[:-1], key=lambda d: d.place)

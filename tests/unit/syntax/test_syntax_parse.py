@@ -7,7 +7,7 @@ from qcf.diagnostics.diagnostic import has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.framework.levels import Level
 from qcf.syntax import tree as t
-from qcf.syntax.parse import GRAMMAR, _parser, parse
+from qcf.syntax.parse import GRAMMAR, _Latest, _parser, parse
 from qcf.syntax.split import Kind
 from tests.unit.syntax.said import ALL, HEADINGS, ITEMS, NOWHERE, SENTENCES, Said, level, names
 
@@ -247,3 +247,31 @@ def test_a_bare_level_is_kept_as_written() -> None:
 def test_an_empty_file_is_no_mistake_of_the_text(text: str) -> None:
     document, found = parse(SourceFile("a.qcf", text))
     assert (document.statements, found) == ((), [])
+
+
+def test_a_file_that_was_read_is_not_read_again() -> None:
+    text = "Rules:\nFollow 1 pathway.\nFollow him.\n"
+    document, found = parse(SourceFile("again.qcf", text))
+    found.clear()  # what is remembered is nobody's to change
+    again, also = parse(SourceFile("again.qcf", text))
+    assert again is document
+    assert [d.code for d in also] == ["QCF111"]
+    # by another name its messages say another file, and by other words it is another
+    for name, other in (("other.qcf", text), ("again.qcf", f"{text}\n")):
+        fresh, _ = parse(SourceFile(name, other))
+        assert fresh is not document
+        assert (fresh.source.name, fresh.source.text) == (name, other)
+
+
+def test_what_was_read_first_is_forgotten_first() -> None:
+    made = {n: parse(SourceFile(f"{n}.qcf", f"Rules:\nFollow {n} pathways.\n")) for n in (1, 2, 3)}
+    keys = {n: (document.source.name, document.source.text) for n, (document, _) in made.items()}
+    length = len(keys[1][1])
+    latest = _Latest(2 * length)
+    for n, (document, found) in made.items():
+        latest.keep(keys[n], (document, tuple(found)))
+        latest.keep(keys[n], (document, tuple(found)))  # counted once
+    assert [latest.get(key) is not None for key in keys.values()] == [False, True, True]
+    # what is longer than all that may be kept is not kept, and drives nothing out
+    latest.keep(("long.qcf", "x" * (2 * length + 1)), (made[1][0], ()))
+    assert [latest.get(key) is not None for key in keys.values()] == [False, True, True]
