@@ -579,10 +579,11 @@ def test_without_a_workspace_the_catalogue_is_named(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    status, _, err = cli("check")
+    status, _, err = cli("check", "work-with-parents-level-3-award")
     assert (status, "no workspace here; using the catalogue" in err) == (0, True)
     (tmp_path / "rules").mkdir()
-    assert "there is `rules` and no `units`" in cli("check")[2]
+    err = cli("check", "work-with-parents-level-3-award")[2]
+    assert "there is `rules` and no `units`" in err
 
 
 def test_fmt_never_rewrites_the_catalogue_unasked(
