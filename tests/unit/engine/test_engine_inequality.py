@@ -1,5 +1,6 @@
 """What a condition can get at most, for all at once, is what adding up says one by one."""
 
+import datetime as dt
 from collections import Counter
 from random import Random
 
@@ -11,9 +12,10 @@ from qcf.engine.certify import Learner
 from qcf.engine.inequality import Bounds, Inequality, add_up
 from qcf.engine.ways import Ways
 from qcf.model.requirements import AllOf, Minimum
+from qcf.records.learners import Achievement, LearnerRecord
 from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated
-from tests.unit.engine.refused import Before, before
+from tests.unit.engine.refused import Before, before, before_rule, rule_of
 
 TOTAL, ALL = "minimum:total:credits", "mandatory:A"
 IN_TOTAL, ALL_OF_A = "Achieve at least 18 credits in total.", "Achieve all units of group A."
@@ -133,3 +135,24 @@ def test_little_is_kept_where_little_may_be(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "MOST_KEPT", 1)
     made = bounds(one)
     assert {made.total(one.learner) for _ in range(3)} == {14}
+
+
+def test_what_a_share_of_an_age_brings_is_worked_out_for_each_learner() -> None:
+    """The day of registration decides what is old, and two learners hold the same."""
+    rule = rule_of(
+        "Achieve at least 8 credits in total.",
+        "No more than 50% of the credits in total count achieved more than 2 years before "
+        "registration.",
+    )
+    rows = tuple(Achievement(unit, date=dt.date(2010, 1, 1)) for unit in ("A1", "A2"))
+    share = "share-cap:total:achieved-more-than-2-years-before-registration:credits"
+    proof = Inequality(((TOTAL, 100), (share, 1)))
+    registered = (dt.date(2013, 1, 1), dt.date(2011, 1, 1))
+    late, early = (
+        before_rule(rule, LearnerRecord("L", rows, registered=day)) for day in registered
+    )
+    found = late.checked(proof)
+    assert isinstance(found, Inequality)
+    assert (found.asked, found.most) == (800, 400)
+    assert early.checked(proof) is None
+    assert late.checked(proof) == found
