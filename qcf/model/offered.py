@@ -1,11 +1,13 @@
 """What to ask for instead, where no qualification of a workspace has the name that was typed."""
 
 from collections.abc import Collection
+from itertools import accumulate
 
 from qcf.diagnostics.suggest import did_you_mean
 
 MOST_NAMED = 40
 _MOST_ALIKE = 10
+_LONGEST = 220  # characters of names: what is longer than a message may be loses its end
 _ELSEWHERE = "the catalogue that ships with qcf is not searched in another workspace"
 
 
@@ -32,16 +34,21 @@ def _with_it(name: str, known: Collection[str]) -> str | None:
     if len(alike) == 1:
         return f"did you mean `{alike[0]}`?"
     how = "begin with" if begun else "contain"
-    return f"{len(alike)} {how} it: {_listed(alike, _MOST_ALIKE)}"
+    return f"{len(alike)} {how} it: {_listed(alike, _MOST_ALIKE)[0]}"
 
 
 def _inventory(known: Collection[str]) -> str:
     if not known:
         return "put rule files into `rules/`"
-    listed = _listed([*known], MOST_NAMED)
-    return f"it has {listed}; `qcf render NAME` shows the units and pathways of one"
+    listed, is_all = _listed([*known], MOST_NAMED)
+    if is_all:
+        return f"it has {listed}; `qcf render NAME` shows the units and pathways of one"
+    return f"it has {listed}; a part of a name, such as `diploma`, lists those that contain it"
 
 
-def _listed(names: list[str], most: int) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(f"`{name}`" for name in names[:most]) + more
+def _listed(names: list[str], most: int) -> tuple[str, bool]:
+    """Return as many of some names as there is room for, and whether that is all."""
+    ends = accumulate(len(name) for name in names[:most])
+    shown = max(1, sum(end <= _LONGEST for end in ends))
+    more = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return ", ".join(f"`{name}`" for name in names[:shown]) + more, not more

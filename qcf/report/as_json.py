@@ -47,8 +47,12 @@ def verdict_json(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> Js
 def verdict_line(verdict: Verdict, diagnostics: Iterable[Diagnostic] = ()) -> str:
     """Return a verdict as one line of JSON, for a service or a file with a learner on each line.
 
-    It is written in parts, since most of it is of the rule and the same for every learner.
+    It is written in parts, since most of it is of the rule and the same for every learner. Raises
+    `TypeError` where it is given no verdict.
     """
+    if not isinstance(verdict, Verdict):
+        found = f"asked for a Verdict, found {type(verdict).__name__}"
+        raise TypeError(f"{found}: `qcf.evaluate(qualification, record, on=day)` gives one")
     qualification, completion, fallback = (
         verdict.qualification,
         verdict.completion,

@@ -2,7 +2,9 @@
 
 import pytest
 
+from qcf.diagnostics.diagnostic import Diagnostic
 from qcf.model.offered import offered
+from tests.catalogue import every_rule
 
 KNOWN = ("care-diploma", "care-award", "early-care", "kites")
 LISTED = "it has `care-diploma`, `care-award`, `early-care`, `kites`; `qcf render NAME` shows"
@@ -27,7 +29,18 @@ def test_names_that_begin_with_it_or_contain_it_come_before_all(name: str, says:
 def test_many_names_are_counted_on() -> None:
     known = [f"care-{number}" for number in range(60)]
     assert offered("car", known).endswith("`care-9` and 50 more")
-    assert "`care-39` and 20 more" in offered("zzz", known)
+    said = offered("zzz", known)
+    assert "`care-31` and 28 more; a part of a name, such as `diploma`, lists" in said
+
+
+def test_no_name_is_cut_off_where_all_are_more_than_a_message_holds() -> None:
+    known = [*every_rule()]
+    for name in ("zzz", "level"):
+        said = Diagnostic("QCF002", "no such", help=offered(name, known, is_catalogue=False)).help
+        assert said is not None
+        assert not said.endswith("...")
+        assert " more" in said
+        assert {part for part in said.split("`")[1::2] if "-level-" in part} <= {*known}
 
 
 def test_a_workspace_of_ones_own_says_that_the_catalogue_is_not_searched() -> None:

@@ -63,3 +63,9 @@ def test_rules_share_nothing_that_is_written() -> None:
         states = {state["id"]: state["source"] for state in read["requirements"]}
         lines.append(states["minimum:total:credits"]["start"]["line"])
     assert lines[1] == lines[0] + 1
+
+
+def test_what_is_no_verdict_is_refused_in_words() -> None:
+    with pytest.raises(TypeError) as caught:
+        verdict_line("eligible")  # type: ignore[arg-type]
+    assert str(caught.value).startswith("asked for a Verdict, found str: `qcf.evaluate(")
