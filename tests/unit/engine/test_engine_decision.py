@@ -25,8 +25,9 @@ STRICT = ("No more", "Only", "Refuse", "Certif", "Regist")
 
 
 def said_by_sums(rule: Qualification, record: LearnerRecord) -> bool | None:
-    """Return what the sums say once the names of the record were looked up."""
-    assert evaluate(rule, record, on=ON).status
+    """Return what the sums say once the names of the record were looked up, also for others."""
+    for one in (RECORD, record):
+        assert evaluate(rule, one, on=ON).status
     return said_at_once(rule, record)
 
 

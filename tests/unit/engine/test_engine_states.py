@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from qcf import LearnerRecord, evaluate
 from qcf.engine.certify import Claims, amount, met
 from qcf.engine.counted import Counted
 from qcf.engine.evidence import RequirementState, claims_of
@@ -13,7 +14,7 @@ from qcf.engine.verdict import Verdict
 from qcf.model.requirements import AllOf, Cap, Minimum, Requirement
 from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated
-from tests.unit.engine.refused import before
+from tests.unit.engine.refused import ON, before
 
 CASES = some_of(150)
 
@@ -75,3 +76,15 @@ def test_each_is_asked_for_by_its_id_and_they_are_in_the_order_of_the_rule() -> 
     assert states["where:S1:minimum:total:units"].got == "met"
     with pytest.raises(KeyError):
         states["minimum:A:credits"]
+
+
+def test_the_missing_units_are_those_of_each_learner() -> None:
+    """As many are missing of each, but not the same ones."""
+    rule = before(("Achieve all units of group A.",), "").rule
+    held = [["A1", "S1", "S2", "S3", "A2"], ["A1", "S1", "S2", "S3", "A3"]]
+    found = []
+    for units in (*held, *held):
+        verdict = evaluate(rule, LearnerRecord.of("L", units), on=ON)
+        (state,) = (one for one in verdict.requirements if one.id == "mandatory:A")
+        found.append((state.got, [unit.code for unit in state.missing]))
+    assert found == [(5, ["A3"]), (5, ["A2"])] * 2
