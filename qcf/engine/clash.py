@@ -5,11 +5,11 @@ from contextlib import suppress
 
 from attrs import frozen
 
-from qcf.engine.decide import Entries, all_can_count, can_hold, items_of, short_by_sums
+from qcf.engine.decide import Entries, all_can_count, can_hold, short_by_sums
 from qcf.engine.proving import core_of
 from qcf.model.requirements import Requirement
 from qcf.search.compiling import COUNTED
-from qcf.search.problem import Alternative
+from qcf.search.problem import Alternative, Item
 from qcf.search.task import OutOfSteps, Steps
 
 # One requirement among others may take so much of the steps: one in so many.
@@ -24,8 +24,12 @@ class ClashSet:
     is_irreducible: bool = True
 
 
-def clash_sets(alternative: Alternative, entries: Entries, steps: Steps) -> tuple[ClashSet, ...]:
+def clash_sets(
+    alternative: Alternative, entries: Entries, items: Sequence[Item], steps: Steps
+) -> tuple[ClashSet, ...]:
     """Return the clash of an alternative with what is held: disjoint irreducible sets of ids.
+
+    `items` are those of what is held.
 
     Find one set, set it aside, go on until the rest can hold. Within a set requirements are
     dropped by kind, then by id, as long as the others still cannot hold together; that units are
@@ -34,7 +38,6 @@ def clash_sets(alternative: Alternative, entries: Entries, steps: Steps) -> tupl
     """
     # what all that is held falls short of by itself cannot hold with anything: dropping goes on
     # until one such is left, so each is a set by itself
-    items = items_of(alternative, entries)
     short = short_by_sums(alternative, items)
     sets = [ClashSet((name,)) for name in sorted(short)]
     if all_can_count(alternative, items):

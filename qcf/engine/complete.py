@@ -120,6 +120,11 @@ class Stock:
     items: dict[str, Item]
 
     @kept
+    def by_name(self) -> dict[str, Offer]:
+        """The same by the names of the units."""
+        return {offer.entry.identity: offer for offer in self.offers}
+
+    @kept
     def supply(self) -> Supply:
         """The same as the search for the least sees it."""
         units = tuple(offer.unit for offer in self.offers)
@@ -253,7 +258,7 @@ class _Candidates:
         stock = offers.to(alternative, on, terms)
         self.held = {name: alternative.item(name, entries) for name, entries in held.items()}
         self.supply = stock.supply
-        self.stock = stock.offers
+        self.stock, self.offers = stock.offers, stock.by_name
         compiled = offers.compiled
         for requirement in compiled.constants:
             taken = requirement.pathway is None or requirement.pathway in alternative.pathways
@@ -365,8 +370,7 @@ class _Candidates:
 
         What only enables other units does not.
         """
-        names = set(needed.names)
-        added = [offer.item for offer in self.stock if offer.entry.identity in names]
+        added = [self.offers[name].item for name in needed.names]
         forced = {item.identity for item in added if not item.presence}
 
         def make(item: Item) -> Unit:

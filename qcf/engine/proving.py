@@ -37,9 +37,11 @@ from qcf.search.weights import Weights, alike, refuted
 EFFORT, CORE_EFFORT = 20_000, 3_000
 MOST_CASES = 64
 
+_ALONE = "alone"
+
 
 def proof_of(
-    names: Iterable[str],
+    names: Sequence[str],
     qualification: Qualification,
     alternative: Alternative,
     learner: Learner,
@@ -50,13 +52,16 @@ def proof_of(
     It is not where going through everything again takes more than a stated number of states.
     Raises `FaultError` where the check refuses it.
     """
-    wanted = set(names)
     pathways = alternative.pathways
-    for look in (_alone, _summed):
-        summed = look(wanted, alternative, learner.held, steps)
-        found = summed and checked(summed, qualification, pathways, learner)
-        if found is not None:
-            return found, True
+    alone = _alone(alternative).get(names[0]) if len(names) == 1 else None
+    found = alone and checked(alone, qualification, pathways, learner)
+    if found is not None:
+        return found, True
+    wanted = set(names)
+    summed = _Summed(wanted, alternative, learner.held, steps).proof()
+    found = summed and checked(summed, qualification, pathways, learner)
+    if found is not None:
+        return found, True
     everything = Exhausted(tuple(sorted(wanted)))
     try:
         found = checked(everything, qualification, pathways, learner)
@@ -67,22 +72,16 @@ def proof_of(
     return found, True
 
 
-def _alone(
-    wanted: set[str], alternative: Alternative, held: Entries, steps: Steps
-) -> Inequality | None:
+def _alone(alternative: Alternative) -> dict[str, Inequality]:
     """Return what proves that all that is held falls short of one minimum; mostly it does."""
-    if len(wanted) > 1 or any(isinstance(limit, Once) for limit, _ in alternative.limits):
-        return None
-    (name,) = wanted
-    mask = alternative.fields_of.get(name, 0)
-    is_share = mask & alternative.signed
-    return Inequality(((name, 1),)) if mask and not is_share else None
-
-
-def _summed(
-    wanted: set[str], alternative: Alternative, held: Entries, steps: Steps
-) -> Proof | None:
-    return _Summed(wanted, alternative, held, steps).proof()
+    found: dict[str, Inequality] | None = alternative.remembered.get(_ALONE)
+    if found is None:
+        found = alternative.remembered[_ALONE] = {}
+        if not any(isinstance(limit, Once) for limit, _ in alternative.limits):
+            for name, mask in alternative.fields_of.items():
+                if mask and not mask & alternative.signed:  # a share is no sum of its own
+                    found[name] = Inequality(((name, 1),))
+    return found
 
 
 def core_of(

@@ -97,10 +97,10 @@ def reasons_against(
     mend. Sets whose members are dropped last come first: mandatory units before a short total.
     """
     found = [Reason("fact", (states[name],)) for name in facts]
-    sets = clash_sets(alternative, learner.held, steps)
+    items = items_of(alternative, learner.held)
+    sets = clash_sets(alternative, learner.held, items, steps)
     if not sets and not found and (names := clash_of(alternative, learner)):
         sets = (ClashSet(names),)  # where the steps ended first
-    items = items_of(alternative, learner.held)
     for one in sets:
         proof, checked = proof_of(one.names, qualification, alternative, learner, steps.again())
         together = tuple([states[name] for name in one.names])
@@ -108,6 +108,8 @@ def reasons_against(
         kind = _kind(proof, together)
         limits = frozenset([name for name in one.names if name in alternative.caps_of])
         found.append(Reason(kind, together, limits, serving, proof, checked, one.is_irreducible))
+    if len(found) < 2:
+        return tuple(found)
     kinds = {r.id: r.kind for r in qualification.requirements}
 
     def rank(reason: Reason) -> tuple[int, list[str]]:

@@ -123,11 +123,12 @@ class Showing:
         """The cheapest of them; one that needs nothing but units comes first."""
         entries = self.decision.entries
         done = [one for one in self.completions.values() if one is not None]
-        cheapest = min(
-            done,
-            key=lambda c: (len(self.case.failing(entries, c.alternative.pathways)), c.rank),
-            default=None,
-        )
+        cheapest = done[0] if done else None
+        if len(done) > 1:
+            case = self.case
+            cheapest = min(
+                done, key=lambda c: (len(case.failing(entries, c.alternative.pathways)), c.rank)
+            )
         if cheapest is not None:
             # another choice of pathways, not settled in its steps, might need less
             settled = len(self.completions) == len(self._lacking_something)

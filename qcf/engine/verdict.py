@@ -42,7 +42,6 @@ from qcf.engine.unused import unused_of
 from qcf.engine.why import Asking
 from qcf.framework.kept import kept
 from qcf.model.qualification import Qualification
-from qcf.model.requirements import Follow
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
 
@@ -189,7 +188,7 @@ class Verdict:
 
     @property
     def _follow_state(self) -> RequirementState | None:
-        follow = next((r for r in self.qualification.requirements if isinstance(r, Follow)), None)
+        follow = self.qualification.follow
         if follow is None:
             return None
         shapes = Shapes.of(self.qualification)

@@ -19,6 +19,7 @@ from qcf.model.requirements import (
     Activities,
     Addition,
     Evidence,
+    Follow,
     Gate,
     HeldAtGrade,
     Kind,
@@ -164,6 +165,11 @@ class Qualification:
     @property
     def _said(self) -> tuple[Said, ...]:
         return (*self.requirements, *self.permissions)
+
+    @cached_property
+    def follow(self) -> Follow | None:
+        """How many pathways are to be taken, where the rule has pathways."""
+        return next((r for r in self.requirements if isinstance(r, Follow)), None)
 
     @cached_property
     def activities(self) -> frozenset[str]:

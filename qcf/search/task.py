@@ -1,7 +1,6 @@
 """A search as a value: units with what can be done with each, and the steps it may take."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
@@ -43,17 +42,34 @@ class Steps:
         if self.left < self._stop:
             raise OutOfSteps
 
-    @contextmanager
-    def no_more_than(self, number: int) -> Iterator[None]:
+    def no_more_than(self, number: int) -> "_Fewer":
         """Stop after so many of the steps; those that are left are not lost."""
+        return _Fewer(self, number)
+
+    def _stop_after(self, number: int) -> int:
+        """Stop after so many from now on, or before that; return where it would have been."""
         before, self._stop = self._stop, max(self._stop, self.left - number)
-        try:
-            yield
-        except OutOfSteps:
-            if self.left < before:
-                raise
-        finally:
-            self._stop = before
+        return before
+
+    def _stop_at(self, stop: int) -> bool:
+        """Stop where it was before; return whether there are steps left to go on with."""
+        self._stop = stop
+        return self.left >= stop
+
+
+class _Fewer:
+    """Some of the steps: where only they are spent, what is inside ends, and nothing else."""
+
+    def __init__(self, steps: Steps, number: int) -> None:
+        self._steps = steps
+        self._number = number
+
+    def __enter__(self) -> None:
+        self._before = self._steps._stop_after(self._number)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        may_go_on = self._steps._stop_at(self._before)
+        return may_go_on and kind is not None and issubclass(kind, OutOfSteps)
 
 
 @frozen

@@ -4,7 +4,7 @@ import pytest
 
 from qcf.engine import clash
 from qcf.engine.clash import ClashSet, clash_sets
-from qcf.engine.decide import can_hold
+from qcf.engine.decide import can_hold, items_of
 from qcf.search.task import Steps
 from tests.unit.engine.refused import Before, before
 
@@ -59,7 +59,8 @@ CLASHES: dict[str, tuple[tuple[str, ...], str, list[tuple[str, ...]]]] = {
 
 def found(one: Before, steps: int = 200_000) -> tuple[ClashSet, ...]:
     """Return the clash."""
-    return clash_sets(one.alternative, one.learner.held, Steps(steps))
+    items = items_of(one.alternative, one.learner.held)
+    return clash_sets(one.alternative, one.learner.held, items, Steps(steps))
 
 
 @pytest.mark.parametrize("name", CLASHES)
