@@ -19,7 +19,7 @@ from tests.oracle.writer import Shape
 from tests.strategies import ON, day, draw_case
 
 CHUNKS = 2
-CASES = 1_000 if THOROUGH else 60
+CASES = 1_000 if THOROUGH else 100
 TINY = Shape(units=(4, 7), groups=(2, 3), listed=(2, 5), pathways=0.3, full=1.0, more=0.5)
 PLACEMENTS = 60
 RARE = (Follow, Gate, Share, Within)
