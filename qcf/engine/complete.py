@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -9,7 +10,6 @@ from qcf.engine.counted import Counted, canonical, leaving_costs_credit
 from qcf.engine.decide import Entries, held_inside
 from qcf.engine.standins import ways_of
 from qcf.engine.terms import BY_CREDITS, By, Terms
-from qcf.framework.kept import kept
 from qcf.model.entry import Entry, entry_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Strict
@@ -119,12 +119,12 @@ class Stock:
     offers: tuple[Offer, ...]
     items: dict[str, Item]
 
-    @kept
+    @cached_property
     def by_name(self) -> dict[str, Offer]:
         """The same by the names of the units."""
         return {offer.entry.identity: offer for offer in self.offers}
 
-    @kept
+    @cached_property
     def supply(self) -> Supply:
         """The same as the search for the least sees it."""
         units = tuple(offer.unit for offer in self.offers)
@@ -350,7 +350,7 @@ class _Candidates:
             raise OutOfSteps
         return self._added(chosen)
 
-    @kept
+    @cached_property
     def _open(self) -> list[int]:
         """The units that are not held, by their numbers."""
         return [i for i, name in enumerate(self.supply.names) if name not in self.held]

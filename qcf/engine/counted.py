@@ -5,11 +5,11 @@ smaller id. Among achievements of one unit the preferred one comes first in its 
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from operator import attrgetter
 
 from attrs import evolve, frozen
 
-from qcf.framework.kept import kept
 from qcf.model.entry import Entry, Placed
 from qcf.model.requirements import Cap
 from qcf.search.find import Search, cheapest, some
@@ -36,17 +36,17 @@ class Counted:
     options: tuple[Option, ...]
     is_most: bool = True
 
-    @kept
+    @cached_property
     def credit(self) -> int:
         """The credits counted."""
         return sum([one.entry.credit for one in self.placed])
 
-    @kept
+    @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """Each counted unit with its group."""
         return tuple([one for option in self.options for one in option.placed])
 
-    @kept
+    @cached_property
     def places(self) -> dict[str, str]:
         """The group of each counted unit."""
         return {one.entry.identity: one.place for one in self.placed}

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice, product
 
 from attrs import evolve, field, frozen
@@ -14,7 +15,6 @@ from qcf.engine.holding import Doubt, Holding
 from qcf.engine.prepared import Prepared, Ready
 from qcf.engine.reading import read_holding
 from qcf.engine.tail import refusal
-from qcf.framework.kept import kept
 from qcf.model.entry import entry_of
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import Strict
@@ -49,7 +49,7 @@ class Case:
     read: Facts | None = None
     further: int = 0
 
-    @kept
+    @cached_property
     def facts(self) -> Facts:
         """The facts of the learner, as they are read."""
         return self.read or Facts.of(self.record, self.on)
@@ -170,7 +170,7 @@ class Decision:
     others: tuple["Decision", ...] = ()
     unsettled: tuple[str, ...] = ()
 
-    @kept
+    @cached_property
     def entries(self) -> Entries:
         """What is held, as it was read for the answer."""
         return _entries(plain_units(self.case) or {}) if self._entries is None else self._entries

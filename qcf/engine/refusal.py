@@ -6,6 +6,7 @@ inequality, or one for each case of a choice among conditions, or goes through e
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations, product
 from math import comb
 
@@ -16,7 +17,6 @@ from qcf.engine.certify import amount as amount_of
 from qcf.engine.exhaustion import Exhaustion
 from qcf.engine.inequality import Bounds, Inequality, Stands, add_up
 from qcf.engine.ways import Way, Ways
-from qcf.framework.kept import kept
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import (
     Activities,
@@ -164,7 +164,7 @@ class _Before:
         self._bounds = asked.bounds
         self._total = None if asked.bounds is None else asked.bounds.total(learner)
 
-    @kept
+    @cached_property
     def held(self) -> Sequence[Sequence[Way]]:
         """The ways in which each thing that is held can count."""
         held = self._learner.held

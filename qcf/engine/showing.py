@@ -6,6 +6,7 @@ requirements. Whatever is shown as a proof has passed the certifier.
 """
 
 from contextlib import suppress
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -20,7 +21,6 @@ from qcf.engine.holding import Holding
 from qcf.engine.nearest import meeting_most
 from qcf.engine.plainrows import read_plain_rows
 from qcf.engine.states import States
-from qcf.framework.kept import kept
 from qcf.model.entry import Entry
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
@@ -58,7 +58,7 @@ class Showing:
         self.case = decision.case
         self.decision = decision
 
-    @kept
+    @cached_property
     def holding(self) -> Holding:
         """What the record holds on the date, with every doubt about it."""
         case = self.case
@@ -67,7 +67,7 @@ class Showing:
         register, rule = case.prepared.register, case.compiled.qualification
         return read_plain_rows(rule, register, case.record, self.decision.entries)
 
-    @kept
+    @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """The choices of pathways that are open; all of them where none declared is offered."""
         return (
@@ -75,7 +75,7 @@ class Showing:
             or self.case.compiled.alternatives
         )
 
-    @kept
+    @cached_property
     def fitting(self) -> tuple[Shown, ...]:
         """The alternatives that fit, the one to show first."""
         fitting = []
@@ -99,13 +99,13 @@ class Showing:
             sorted(fitting, key=lambda shown: (-shown.counted.credit, shown.alternative.pathways))
         )
 
-    @kept
+    @cached_property
     def _lacking_something(self) -> tuple[Alternative, ...]:
         """The alternatives that do not fit."""
         fitting = {shown.pathways for shown in self._fitting_or_none}
         return tuple(one for one in self.alternatives if one.pathways not in fitting)
 
-    @kept
+    @cached_property
     def completions(self) -> dict[tuple[str, ...], Completion | None]:
         """The cheapest completion of each that does not fit; absent where the steps ended first."""
         found = {}
@@ -118,7 +118,7 @@ class Showing:
                 )
         return found
 
-    @kept
+    @cached_property
     def completed(self) -> Completion | None:
         """The cheapest of them; one that needs nothing but units comes first."""
         entries = self.decision.entries
@@ -138,7 +138,7 @@ class Showing:
             self._certify(Shown(cheapest.alternative, cheapest.counted), cheapest.added)
         return cheapest
 
-    @kept
+    @cached_property
     def learner(self) -> Learner:
         """What is known of the learner, as it was read for the answer."""
         return Learner(self.case.facts, self.decision.entries)
@@ -150,7 +150,7 @@ class Showing:
             learner = Learner(learner.facts, {**learner.held, **more})
         certify(self.case.qualification, shown.pathways, claims_of(shown.counted), learner)
 
-    @kept
+    @cached_property
     def shown(self) -> Shown:
         """The alternative and counted set that the verdict is explained by.
 
@@ -167,7 +167,7 @@ class Showing:
             return Shown(completed.alternative, completed.held)
         return self._nearest
 
-    @kept
+    @cached_property
     def _nearest(self) -> Shown:
         found = []
         for alternative in self.alternatives:
@@ -185,7 +185,7 @@ class Showing:
         """Whether the steps ended before it was certain that there is no completion."""
         return self.completed is None and len(self.completions) < len(self._lacking_something)
 
-    @kept
+    @cached_property
     def pathways(self) -> tuple[PathwayState, ...]:
         """Every choice of pathways that is open to the learner, and what each lacks."""
         states = []

@@ -4,6 +4,7 @@ Most of what a counted set comes to stands in the fields that its options add up
 """
 
 from collections.abc import Hashable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -11,7 +12,6 @@ from qcf.engine.certify import Claim, Learner, amount, met
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Standing
 from qcf.engine.evidence import RequirementState, Shapes, claims_of
-from qcf.framework.kept import kept
 from qcf.model.requirements import AllOf, Cap, Gate, Minimum, Requirement, Share, SomeOf
 from qcf.search.compiling import COUNTED
 from qcf.search.problem import FIELD, SIGN, Alternative
@@ -109,7 +109,7 @@ class States(Mapping[str, RequirementState]):
         """Return all of them, as `values` does, and faster."""
         return (*map(self._state, self._rules.values()), *self._others.values())
 
-    @kept
+    @cached_property
     def _claims(self) -> dict[str, Claim]:
         """The counted set as the certifier sees it, for what is no sum."""
         return claims_of(self._counted)

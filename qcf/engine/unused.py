@@ -1,12 +1,13 @@
 """Why a unit of the record does not count: one of a closed list of reasons."""
 
+from functools import cached_property
+
 from attrs import evolve
 
 from qcf.engine.counted import Counted
 from qcf.engine.decide import Entries, items_of
 from qcf.engine.evidence import UnitShape, Unused, shape_of
 from qcf.engine.holding import Holding, WhyUnused
-from qcf.framework.kept import kept
 from qcf.model.entry import AchievedFor, DateFilter
 from qcf.model.qualification import Qualification
 from qcf.model.requirements import AllOf, Cap, EachCounted, Gate, Kind, Minimum, Requirement, Share
@@ -60,12 +61,12 @@ class _Leaving:
         self.counted = counted
         self.entries = entries
 
-    @kept
+    @cached_property
     def room(self) -> int:
         """What the caps have left."""
         return self.alternative.room - sum([option.use for option in self.counted.options])
 
-    @kept
+    @cached_property
     def fields(self) -> int:
         """What the minima come to, with what is merely held."""
         alternative = self.alternative

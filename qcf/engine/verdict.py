@@ -7,6 +7,7 @@ and kept: the counted set, the clash, the completion, and why each unit is where
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 
 from qcf.diagnostics.suggest import did_you_mean
 from qcf.engine.complete import Completion
@@ -40,7 +41,6 @@ from qcf.engine.showing import (
 from qcf.engine.states import States
 from qcf.engine.unused import unused_of
 from qcf.engine.why import Asking
-from qcf.framework.kept import kept
 from qcf.model.qualification import Qualification
 from qcf.search.problem import Alternative
 from qcf.search.task import OutOfSteps, Steps
@@ -51,11 +51,13 @@ STATUSES = {True: ELIGIBLE, False: NOT_ELIGIBLE, None: UNDECIDED}
 
 
 class Verdict:
-    """Whether a learner may be awarded a qualification on a date: a case, with the evidence.
+    """Whether a learner may be awarded a qualification on a date: a case, with the evidence."""
 
-    `status` is `eligible`, `not-eligible` or `undecided`. `why_version` says why the learner is
-    judged by an earlier version of the qualification, where that is so.
-    """
+    status: str
+    """`eligible`, `not-eligible` or `undecided`."""
+
+    why_version: str | None
+    """Why the learner is judged by an earlier version of the qualification, where that is so."""
 
     def __init__(
         self, answer: Answer, about: Asked | Decision, evaluate: Evaluate, why_version: str | None
@@ -66,12 +68,12 @@ class Verdict:
         self._evaluate = evaluate
         self.why_version = why_version
 
-    @kept
+    @cached_property
     def _decision(self) -> Decision:
         about = self._about
         return about if isinstance(about, Decision) else Decision(self._answer, case_of(about))
 
-    @kept
+    @cached_property
     def case(self) -> Case:
         """The learner before the rule on the date, as the answer was given for."""
         return self._decision.case
@@ -98,7 +100,7 @@ class Verdict:
 
     # --- what it is about ---
 
-    @kept
+    @cached_property
     def qualification(self) -> Qualification:
         """The qualification that was asked about, in the version that the learner is judged by."""
         return self.case.qualification
@@ -125,16 +127,16 @@ class Verdict:
 
     # --- the counted set ---
 
-    @kept
+    @cached_property
     def _showing(self) -> Showing:
         return Showing(self._decision)
 
-    @kept
+    @cached_property
     def shown(self) -> Shown:
         """The choice of pathways and the counted set that the verdict is explained by."""
         return self._showing.shown
 
-    @kept
+    @property
     def holding(self) -> Holding:
         """What the record holds on the date, with every doubt about it."""
         return self._showing.holding
@@ -144,7 +146,7 @@ class Verdict:
         """Every choice of pathways that is open to the learner, and what each lacks."""
         return self._showing.pathways
 
-    @kept
+    @cached_property
     def _standings(self) -> tuple[Standing, ...]:
         return self.case.standings(self._decision.entries, self.shown.pathways)
 
@@ -168,18 +170,18 @@ class Verdict:
 
     # --- the evidence ---
 
-    @kept
+    @cached_property
     def allocation(self) -> tuple[Allocated, ...]:
         """Where each counted unit counts, by unit."""
         return allocation_of(self.qualification, self.shown.counted, self.holding)
 
-    @kept
+    @cached_property
     def unused(self) -> tuple[Unused, ...]:
         """Each unit of the record that does not count, with the reason."""
         shown = self.shown
         return unused_of(shown.alternative, shown.counted, self._decision.entries, self.holding)
 
-    @kept
+    @cached_property
     def requirements(self) -> tuple[RequirementState, ...]:
         """Every requirement of the shown alternative: whether it holds, asked and got."""
         shown, standings, learner = self.shown, self._standings, self._showing.learner
@@ -199,7 +201,7 @@ class Verdict:
             return shapes.state(follow, False, follow.asked, got)
         return shapes.state(follow, True, follow.asked, taken)
 
-    @kept
+    @cached_property
     def reason(self) -> ReasonTree:
         """What the verdict stands on: for a refusal the reasons against every open pathway."""
         if self.eligible:
@@ -215,7 +217,7 @@ class Verdict:
             ]
         return ReasonTree(NOT_ELIGIBLE, tuple(against))
 
-    @kept
+    @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons against the pathways shown; none unless the learner is not eligible."""
         if self.status != NOT_ELIGIBLE:
@@ -241,7 +243,7 @@ class Verdict:
         learner, steps = self._showing.learner, Steps(self.case.budget * 4)
         return reasons_against(alternative, self.qualification, learner, states, facts, steps)
 
-    @kept
+    @cached_property
     def asking(self) -> Asking:
         """What answers why: why a unit counts where it does, why a requirement holds or not."""
         return Asking(
@@ -280,7 +282,7 @@ class Verdict:
         """Whether the declared pathway, if any, is one of the qualification's."""
         return bool(open_alternatives(self.case.compiled, self.case.pathway))
 
-    @kept
+    @cached_property
     def completion_units(self) -> tuple[UnitShape, ...]:
         """The units of the completion, with the groups they would count in."""
         completion = self.completion
@@ -300,7 +302,7 @@ class Verdict:
             needed.append("a declared pathway that this qualification offers")
         return tuple(needed)
 
-    @kept
+    @cached_property
     def fallback(self) -> "Verdict | None":
         """The verdict on what a learner who falls short may be awarded instead, if anything."""
         case, instead = self.case, self.qualification.fallback
@@ -308,7 +310,7 @@ class Verdict:
             return None
         return self._evaluate(instead, case.record, on=case.on, budget=case.stated_budget)
 
-    @kept
+    @cached_property
     def additions(self) -> tuple[str, ...]:
         """The words that the title may add: for each there is a counted set that earns it.
 
@@ -320,7 +322,7 @@ class Verdict:
         every = set.intersection(*earned)
         return tuple(one.words for one in self.qualification.additions if one.words in every)
 
-    @kept
+    @cached_property
     def credits(self) -> Credits:
         """Credits required, counted, held and newly awarded, by level and by group."""
         return credits_of(self.qualification, self.allocation, self._decision.entries)
@@ -335,7 +337,7 @@ class Verdict:
         """What the rule asks for and nothing in the record shows."""
         return not_checked_of(self._standings)
 
-    @kept
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """What is worth knowing and changes nothing."""
         notes = list(self.holding.notes)
@@ -384,7 +386,7 @@ class Verdict:
         unused = [name for name in self.holding.exempt if name not in counting]
         return [f"not used: {texts[name]}" for name in unused if name in texts]
 
-    @kept
+    @cached_property
     def _another_fits(self) -> str | None:
         for alternative in self.case.compiled.alternatives:
             with suppress(OutOfSteps):

@@ -26,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from shutil import copytree
@@ -740,6 +740,18 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     grammar = (ROOT / "qcf/syntax/grammar.lark").read_text(encoding="utf-8").splitlines()[0]
     assert grammar in (tmp_path / "grammar" / "index.html").read_text(encoding="utf-8")
+    api = (tmp_path / "api" / "index.html").read_text(encoding="utf-8")
+    # what a verdict has is shown as a value, and not as something to call
+    values = [name for name in dir(qcf.Verdict) if name[0] != "_" and name != "certify"]
+    shown = _shown_as_values(api, [*values, "status", "why_version"])
+    assert shown == {*values, "status", "why_version"}
+
+
+def _shown_as_values(page: str, names: Iterable[str]) -> set[str]:
+    """Return which members of a verdict a page of the interface has with a type of their own."""
+    headings = {name: page.partition(f'id="qcf.Verdict.{name}"')[2][:2_000] for name in names}
+    said = {name: re.sub(r"<[^>]+>", "", heading) for name, heading in headings.items()}
+    return {name for name, text in said.items() if re.search(rf"\b{name}: \S", text)}
 
 
 def rewrite(names: list[str]) -> None:
