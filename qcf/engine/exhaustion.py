@@ -47,7 +47,7 @@ class Exhaustion:
         self.sums = [r for r in rules if not isinstance(r, Gate | Within)]
         self.ceilings = [c for rule in self.sums for c in _ceilings(rule)]
         self.placed = list(_placed(self.sums))
-        self.asked = [(place, asked) for place, rule in self.placed if (asked := _asked(rule))]
+        self.asked = [(place, asked) for place, rule in self.placed if (asked := asked_of(rule))]
         self.allowed = [(p, rule.allowed) for p, rule in self.placed if isinstance(rule, Cap)]
         several = Counter(unit for ways in held for unit in {u for way in ways for u in way})
         self.shared = {unit for unit, number in several.items() if number > 1}
@@ -209,7 +209,7 @@ def _placed(rules: Sequence[object]) -> Iterator[tuple[int, object]]:
         place += len(_ceilings(rule))
 
 
-def _asked(rule: object) -> int:
+def asked_of(rule: object) -> int:
     """Return what the one number of a requirement has to reach, where it has one such."""
     match rule:
         case Minimum(asked=asked):

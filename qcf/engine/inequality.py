@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from qcf.engine.certify import Learner, asks_age, met
 from qcf.engine.certify import amount as amount_of
-from qcf.engine.exhaustion import there
+from qcf.engine.exhaustion import asked_of, there
 from qcf.engine.ways import Way, Ways
 from qcf.model.entry import Entry
 from qcf.model.requirements import AllOf, Cap, Minimum, Share, Within, selections_of
@@ -93,9 +93,11 @@ class Bounds:
         most = total >> shift & FIELD
         found = self._proven.get((name, most))
         if found is None:
-            asked = _asked_of_all(self._sums[name])
+            asked = asked_of(self._sums[name])
             if most >= asked:
                 return None
+            if len(self._proven) > MOST_KEPT:
+                self._proven.clear()
             found = self._proven[name, most] = Inequality(proof.weights, (), asked, most)
         return found
 
@@ -187,8 +189,6 @@ def _brings(rule: object, way: Way, learner: Learner) -> int:
 
 def _asked(rule: object, learner: Learner) -> int:
     match rule:
-        case Minimum() | AllOf():
-            return _asked_of_all(rule)
         case Cap():
             return -rule.allowed
         case Share(less=True):
@@ -196,16 +196,7 @@ def _asked(rule: object, learner: Learner) -> int:
         case Stands(unit=unit):
             natives = (e for e in learner.held.get(unit, ()) if e.source is None)
             return int(not any(one.is_pass for one in natives))
-    return 0
-
-
-def _asked_of_all(rule: object) -> int:
-    match rule:
-        case Minimum(asked=asked):
-            return asked
-        case AllOf(units=units):
-            return len(units)
-    raise TypeError(rule)
+    return asked_of(rule)
 
 
 def _next_sum(asked: int, each: Sequence[Sequence[int]]) -> int:
