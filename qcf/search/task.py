@@ -18,13 +18,14 @@ class OutOfSteps(Exception):  # noqa: N818 -- not an error: an honest end
 class Steps:
     """A number of search steps to spend. It counts the same on every machine.
 
-    `further` are steps that may be spent besides where no solver can be asked.
+    `further` are steps that may be spent besides where no solver can be asked. `stop` is how many
+    are to be left.
     """
 
     def __init__(self, number: int = DEFAULT_STEPS, further: int = 0) -> None:
         self.number = self.left = number
         self.further = self._further = further
-        self._stop = 0
+        self.stop = 0
 
     def again(self) -> "Steps":
         """Return as many steps as there were at first."""
@@ -39,22 +40,12 @@ class Steps:
     def take(self, number: int = 1) -> None:
         """Spend steps."""
         self.left -= number
-        if self.left < self._stop:
+        if self.left < self.stop:
             raise OutOfSteps
 
     def no_more_than(self, number: int) -> "_Fewer":
         """Stop after so many of the steps; those that are left are not lost."""
         return _Fewer(self, number)
-
-    def _stop_after(self, number: int) -> int:
-        """Stop after so many from now on, or before that; return where it would have been."""
-        before, self._stop = self._stop, max(self._stop, self.left - number)
-        return before
-
-    def _stop_at(self, stop: int) -> bool:
-        """Stop where it was before; return whether there are steps left to go on with."""
-        self._stop = stop
-        return self.left >= stop
 
 
 class _Fewer:
@@ -65,11 +56,13 @@ class _Fewer:
         self._number = number
 
     def __enter__(self) -> None:
-        self._before = self._steps._stop_after(self._number)
+        steps = self._steps
+        self._before, steps.stop = steps.stop, max(steps.stop, steps.left - self._number)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
-        may_go_on = self._steps._stop_at(self._before)
-        return may_go_on and kind is not None and issubclass(kind, OutOfSteps)
+        self._steps.stop = self._before
+        is_spent = kind is not None and issubclass(kind, OutOfSteps)
+        return is_spent and self._steps.left >= self._before
 
 
 @frozen
