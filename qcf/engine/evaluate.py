@@ -37,6 +37,7 @@ def evaluate(
     try:
         if qualification.replaces is not None:
             version, why = version_for(qualification, record)
+        # mostly it is there, and then the call would take longer than the look
         prepared = version.remembered.get(PREPARED) or prepare(version)
         # a rule without pathways has nothing that a declared one could bind
         declared = (pathway or record.pathway) if version.pathways else None

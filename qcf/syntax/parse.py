@@ -20,7 +20,8 @@ from qcf.syntax.mistakes import explain
 from qcf.syntax.split import Kind, Piece, split
 from qcf.syntax.tree import Document, Statement
 
-MOST_REMEMBERED = 1 << 19  # characters; the catalogue has about half as many
+# characters: the catalogue has about half as many, and the trees of the worst take some 80 MB
+MOST_REMEMBERED = 1 << 19
 
 _Key = tuple[str, str]  # the name of a file, and its text
 _Parsed = tuple[Document, tuple[Diagnostic, ...]]
