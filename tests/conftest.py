@@ -1,5 +1,6 @@
 """Profiles for the whole suite: quick by default, thorough with QCF_THOROUGH=1."""
 
+import gc
 import os
 
 import pytest
@@ -29,6 +30,15 @@ settings.register_profile(
     suppress_health_check=CALM,
 )
 settings.load_profile("thorough" if THOROUGH else "quick")
+
+
+def pytest_collection_finish() -> None:
+    """Let the thousands of tests that were collected be looked at no more for what is unused."""
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.oracle import judge, reference
 from tests.strategies import ON, draw_case
 
 BUDGETS = (0, 3, 40)
-CASES = 2_000 if THOROUGH else 120
+CASES = 2_000 if THOROUGH else 80
 MOST_TRIES = 2_500
 SEEDS = 6 if THOROUGH else 1
 

@@ -17,7 +17,7 @@ from tests.conftest import THOROUGH
 from tests.oracle import cpsat
 from tests.oracle.banks import MOST, Bank, Completed, Maker, coming_to, completed
 
-NUMBER = 1_000 if THOROUGH else 8  # of four kinds in turn
+NUMBER = 1_000 if THOROUGH else 4  # of four kinds in turn
 JUDGED = 5 if THOROUGH else 7  # one of so many is put to CP-SAT as well
 
 

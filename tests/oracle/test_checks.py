@@ -34,7 +34,7 @@ from tests.oracle.writer import Part
 from tests.strategies import ON, Case, Row, draw_case
 
 CHUNKS = 2
-CASES = (4_000 if THOROUGH else 60) // CHUNKS
+CASES = (4_000 if THOROUGH else 40) // CHUNKS
 MOST_TRIES = 3_000
 EVERY_GRADE = (None, *reference.GRADES)
 

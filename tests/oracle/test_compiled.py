@@ -27,7 +27,7 @@ from tests.conftest import THOROUGH
 from tests.strategies import ON, Case, draw_case
 
 CHUNKS = 4
-RULES = (600 if THOROUGH else 60) // CHUNKS
+RULES = (600 if THOROUGH else 32) // CHUNKS
 LEARNERS = 12
 
 

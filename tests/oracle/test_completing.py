@@ -21,9 +21,9 @@ from tests.oracle.writer import LARGE
 from tests.strategies import ON, Case, draw_case
 
 CHUNKS = 4
-SMALL_CASES = (2_000 if THOROUGH else 120) // CHUNKS
+SMALL_CASES = (2_000 if THOROUGH else 80) // CHUNKS
 LARGE_CHUNKS = 4 if THOROUGH else 2
-LARGE_CASES = (2_000 if THOROUGH else 16) // LARGE_CHUNKS
+LARGE_CASES = (2_000 if THOROUGH else 6) // LARGE_CHUNKS
 MOST_TRIES = 2_500  # placements of what is held and all that could be added
 MEASURES = ("credits", "units", "hours", "price")
 

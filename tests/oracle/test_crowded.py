@@ -12,7 +12,7 @@ from tests.oracle.writer import CROWDED
 from tests.strategies import ON, draw_case
 
 CHUNKS = 2
-CASES = (500 if THOROUGH else 16) // CHUNKS
+CASES = (500 if THOROUGH else 10) // CHUNKS
 FITS = 0.25  # how many of those that are eligible are kept
 
 

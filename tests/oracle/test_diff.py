@@ -23,12 +23,12 @@ from tests.oracle.writer import SMALL
 from tests.strategies import ON, draw_case
 
 CHUNKS = 4
-CASES = (4_000 if THOROUGH else 40) // CHUNKS
+CASES = (4_000 if THOROUGH else 24) // CHUNKS
 MOST_TRIES = 8_000
 STEPS = 10_000_000
 SHAPE = evolve(SMALL, units=(4, 7), pathways=0.4)
 OF_THE_CATALOGUE = None if THOROUGH else 1  # numbers of each rule that are changed
-EACH_SO_MANY = 1 if THOROUGH else 8  # rules of the catalogue
+EACH_SO_MANY = 1 if THOROUGH else 12  # rules of the catalogue
 
 
 def _changed(rng: Random, requirement: Requirement) -> Requirement | None:

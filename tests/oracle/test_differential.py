@@ -24,9 +24,9 @@ from tests.oracle.writer import LARGE
 from tests.strategies import ON, Case, draw_case
 
 CHUNKS = 8 if THOROUGH else 3
-SMALL_CASES = (20_000 if THOROUGH else 600) // CHUNKS
+SMALL_CASES = (20_000 if THOROUGH else 510) // CHUNKS
 LARGE_CHUNKS = 4 if THOROUGH else 2
-LARGE_CASES = (1_200 if THOROUGH else 24) // LARGE_CHUNKS
+LARGE_CASES = (1_200 if THOROUGH else 16) // LARGE_CHUNKS
 FORMS = ("by_inequality", "by_cases", "by_exhausted")
 TOO_MUCH = 0.35  # how many of those that are refused are drawn again
 MOST_TRIES = 2_500  # placements of what is held

@@ -31,7 +31,7 @@ from tests.oracle.proofs import learner_of, named_by
 from tests.strategies import ON, draw_case
 
 CHUNKS = 4
-CASES = (4_000 if THOROUGH else 160) // CHUNKS
+CASES = (4_000 if THOROUGH else 100) // CHUNKS
 MOST_TRIES = 400
 COUNTED = m.Minimum | m.Cap | m.AllOf | m.Share | m.SomeOf | m.Gate | m.Within
 

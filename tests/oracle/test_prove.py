@@ -38,9 +38,9 @@ from tests.oracle.writer import LARGE, SMALL
 from tests.strategies import ON, draw_case
 
 CHUNKS = 4
-SMALL_CASES = (4_000 if THOROUGH else 100) // CHUNKS
-LARGE_CASES = 200 if THOROUGH else 5
-OPEN_CASES = 400 if THOROUGH else 16
+SMALL_CASES = (4_000 if THOROUGH else 80) // CHUNKS
+LARGE_CASES = 200 if THOROUGH else 3
+OPEN_CASES = 400 if THOROUGH else 10
 MOST_TRIES = 8_000
 SHAPE = evolve(SMALL, units=(4, 7), pathways=0.4)
 

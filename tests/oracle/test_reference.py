@@ -10,6 +10,7 @@ from attrs import evolve
 
 from qcf.engine.certify import Claim, Learner, refute
 from qcf.engine.facts import Facts
+from tests.conftest import some_of
 from tests.oracle import judge, reference
 from tests.oracle.writer import Shape
 from tests.strategies import ON, draw_case
@@ -29,7 +30,7 @@ def test_the_reference_is_short_and_shares_no_code_with_the_engine() -> None:
 def test_reference_and_certifier_accept_the_same_placements(seed: int) -> None:
     rng = Random(seed)
     accepted = refused = 0
-    for _ in range(80):
+    for _ in range(some_of(180)):
         case = draw_case(rng, TINY)
         q = case.qualification()
         who = judge.learner_of(case, q)

@@ -8,6 +8,7 @@ from qcf.diagnostics.diagnostic import Diagnostic, has_errors
 from qcf.diagnostics.source import SourceFile
 from qcf.syntax.parse import parse
 from qcf.syntax.tree import Expect
+from tests.conftest import THOROUGH
 from tests.unit.model.made import CTLLS, DUTY, GROUPS, PATHWAY, SUITE, plain, read, rule
 from tests.unit.syntax.said import SENTENCES, Said
 
@@ -139,7 +140,7 @@ def test_a_lost_word_is_refused_or_harmless() -> None:
     same: set[tuple[str, str]] = set()
     other: set[tuple[str, str]] = set()
     tries = 0
-    for said in SENTENCES:
+    for said in SENTENCES if THOROUGH else SENTENCES[::3]:
         whole, found = meaning_of(said, said.text)
         assert found == [], said.text
         words = (*_WORD.finditer(said.text), *_WORD_WITH_ITS_COMMA.finditer(said.text))
@@ -150,6 +151,9 @@ def test_a_lost_word_is_refused_or_harmless() -> None:
             if has_errors(found):
                 continue
             (same if whole == part else other).add((said.text[start:end], " ".join(text.split())))
-    assert same == SAME
-    assert other == SHORTER_LISTS | OTHER_EVIDENCE | OTHER_WORDS | OPPOSITES
-    assert tries > 1400
+    known = SHORTER_LISTS | OTHER_EVIDENCE | OTHER_WORDS | OPPOSITES
+    assert same <= SAME
+    assert other <= known
+    if THOROUGH:
+        assert (same, other) == (SAME, known)
+    assert tries > (1400 if THOROUGH else 400)

@@ -5,6 +5,7 @@ from attrs import evolve
 from qcf import Asking, Question, prove
 from qcf.model.kept import keep, restore
 from tests.catalogue import catalogue
+from tests.conftest import THOROUGH
 from tests.unit.proof.made import CHOICE, KINDS, ON, PATHWAYS
 
 
@@ -70,7 +71,7 @@ def test_the_published_hours_of_the_diploma_are_explained() -> None:
 def test_nothing_in_the_catalogue_is_left_uncertain() -> None:
     """But what a rule on the sizes of units that no list has leaves open, which is said."""
     workspace = catalogue()
-    for name, paths in workspace.rules.items():
+    for name, paths in [*workspace.rules.items()][:: 1 if THOROUGH else 3]:
         for q, _ in workspace.stated(paths[0]):
             if name == "access-to-higher-education-diploma":
                 assert prove(q, on=ON).account.not_certain
