@@ -260,6 +260,8 @@ def _condition_behind_place(r: Refused) -> Diagnostic | None:
     tail = re.match(r"[^.;,]{1,100}", r.text[r.start :])
     if named is None or tail is None or "%" in r.before[-200:]:
         return None
+    if re.search(r"\bor\b", named["rest"]):  # the place was named in another branch of a choice
+        return None
     words = " ".join(tail[0].split())
     written = " ".join([named["measure"], words, *named["rest"].split()])
     return at(
