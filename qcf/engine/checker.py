@@ -8,6 +8,8 @@ Adding up only ever says yes. Whatever it does not prove, `certify.py` reads fro
 and what that says stands. Shares no code with compiling or searching.
 """
 
+from collections.abc import Iterable
+
 from qcf.engine.certify import (
     Claim,
     Claims,
@@ -31,6 +33,7 @@ from qcf.model.requirements import (
     Minimum,
     RegistrationWindow,
     Requirement,
+    SomeOf,
     Strict,
 )
 
@@ -77,26 +80,38 @@ class Checker:
 
     Every sum that is asked for is a field of `WIDTH` bits. What is asked for at least begins at
     `TOP` less that, so its top bit is set when it is met; what is allowed at most begins at one
-    less than `TOP` less that, so its top bit is set when it is exceeded.
+    less than `TOP` less that, so its top bit is set when it is exceeded. Of a choice among
+    conditions that are sums, each condition has a field, and the choice the bits of its branches.
     """
 
     def __init__(self, qualification: Qualification, pathways: tuple[str, ...]) -> None:
         self.qualification = qualification
         self.pathways = pathways
         here = [r for r in qualification.requirements if r.pathway in (None, *pathways)]
-        self._sums = [r for r in here if is_sum(r)]
-        self._others = [r for r in here if not is_sum(r) and not self._is_settled(r)]
-        self._start = self._tops = self._met = 0
-        for number, rule in enumerate(self._sums):
-            top = TOP << WIDTH * number
-            self._tops |= top
-            if isinstance(rule, Cap):
-                self._start |= (TOP - 1 - rule.allowed) << WIDTH * number
-            else:
-                self._start |= (TOP - _asked(rule)) << WIDTH * number
-                self._met |= top
+        sums = [rule for rule in here if is_sum(rule)]
+        choices = [rule for rule in here if isinstance(rule, SomeOf) and _is_of_sums(rule)]
+        rest = [rule for rule in here if rule not in sums and rule not in choices]
+        self._sums: list[Requirement] = []
+        self._start = 0
+        self._tops, self._met = self._packed(sums)
+        self._choices = [(one.asked, [*map(self._packed, one.branches)]) for one in choices]
+        self._others = [rule for rule in rest if not self._is_settled(rule)]
         self._worth: dict[str, dict[str, tuple[Entry, int]]] = {}
         self._latest: dict[str, tuple[Claim, int]] = {}
+
+    def _packed(self, rules: Iterable[Requirement]) -> tuple[int, int]:
+        """Give each sum a field; return the top bits of all, and how they read when all hold."""
+        tops = met = 0
+        for rule in rules:
+            shift = WIDTH * len(self._sums)
+            self._sums.append(rule)
+            tops |= TOP << shift
+            if isinstance(rule, Cap):
+                self._start |= (TOP - 1 - rule.allowed) << shift
+            else:
+                self._start |= (TOP - _asked(rule)) << shift
+                met |= TOP << shift
+        return tops, met
 
     def _is_settled(self, rule: Requirement) -> bool:
         """Whether a requirement holds, whatever counts and whoever the learner is."""
@@ -132,6 +147,9 @@ class Checker:
             return False
         if total & self._tops != self._met or len(claims) > MOST_CLAIMS:
             return False
+        for asked, branches in self._choices:
+            if sum([total & tops == met for tops, met in branches]) < asked:
+                return False
         for rule in self._others:
             if not holds(rule, self.qualification, self.pathways, claims, learner):
                 return False
@@ -178,6 +196,10 @@ def is_sum(rule: Requirement) -> bool:
             fits = 0 <= number < MOST_ASKED
             return fits and by_unit and not rule.when and not asks_age(selection)
     return False
+
+
+def _is_of_sums(choice: SomeOf) -> bool:
+    return not choice.when and all(is_sum(one) for branch in choice.branches for one in branch)
 
 
 def _asked(rule: Requirement) -> int:
