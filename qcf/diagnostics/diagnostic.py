@@ -126,6 +126,15 @@ class QcfError(Exception):
         super().__init__("\n".join(lines))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type["QcfError"], tuple[list[Diagnostic]]]:
+        """Let it cross from a worker process: made again from the diagnostics, not from the text.
+
+        >>> from copy import copy
+        >>> print(copy(QcfError([Diagnostic("QCF002", "no such")])))
+        QCF002 no such
+        """
+        return type(self), (self.diagnostics,)
+
 
 _MOST_TOLD = 3
 

@@ -29,10 +29,13 @@ def evaluate(
     `DEFAULT_STEPS` to `LARGER_STEPS` before the verdict is undecided. A learner registered while
     an earlier version of the qualification was open, and not this one, is judged by that.
 
-    Raises `TypeError` where `on` is no date, or where another value is not what is asked for.
+    Raises `TypeError` where `on` is no date, or where another value is not what is asked for, and
+    `ValueError` where the budget is less than nothing.
     """
     if type(on) is not dt.date:  # a text would be later than no day, and pass in silence
         _require_day(on)
+    if budget is not None:
+        _require_number(budget)
     version, why = qualification, None
     try:
         if qualification.replaces is not None:
@@ -57,7 +60,7 @@ def evaluate(
             quick = ready.quick
             answer = quick.answer(rows.names, quick.adds, declared)
     except AttributeError:
-        _require(qualification, record)
+        _require(qualification, record, pathway)
         raise
     if answer is not None:
         return Verdict(answer, asked, evaluate, why)
@@ -71,10 +74,20 @@ def _require_day(on: object) -> None:
         raise TypeError(f"{found}: write on=datetime.date(2012, 9, 1)")
 
 
-def _require(qualification: object, record: object) -> None:
+def _require_number(budget: object) -> None:
+    if not isinstance(budget, int) or isinstance(budget, bool):
+        raise TypeError(f"asked for `budget` as a whole number of steps, found {budget!r}")
+    if budget < 0:
+        raise ValueError(f"asked for `budget` as 0 steps or more, found {budget}")
+
+
+def _require(qualification: object, record: object, pathway: object) -> None:
     if not isinstance(qualification, Qualification):
         found = f"asked for a qualification first, found {type(qualification).__name__}"
         raise TypeError(f"{found}: `qcf.open_workspace().qualification(name)` gives one")
     if not isinstance(record, LearnerRecord):
         found = f"asked for a LearnerRecord second, found {type(record).__name__}"
         raise TypeError(f"{found}: `qcf.read_records(path)` or `LearnerRecord.of` gives one")
+    if pathway is not None and not isinstance(pathway, str):
+        found = f"asked for `pathway` as a text, found {type(pathway).__name__}"
+        raise TypeError(f"{found}: `qualification.pathways` has their ids")

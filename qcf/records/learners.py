@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Self
 
@@ -44,6 +44,12 @@ class Achievement:
     `unit` is the reference or code as written. `credit`, `level` and `group` are what the row
     says; they are used only for units of an incomplete list, else the bank's figures win.
     `achieved_for` is the qualification for which the unit was achieved, as written.
+
+    Raises `TypeError` where a value is of another kind, such as a date that is a text.
+
+    >>> Achievement("J/601/1434", date="2012-06-12")
+    Traceback (most recent call last):
+    TypeError: asked for `date` as a datetime.date or None, found '2012-06-12'
     """
 
     unit: str
@@ -58,6 +64,18 @@ class Achievement:
     group: str | None = None
     achieved_for: str | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        day, credit, level = self.date, self.credit, self.level
+        if (
+            type(self.unit) is not str
+            or type(self.status) is not Status
+            or type(self.provenance) is not Provenance
+            or not (day is None or type(day) is dt.date)
+            or not (credit is None or type(credit) is int)
+            or not (level is None or type(level) is Level)
+        ):  # as they mostly are, a look takes a tenth of what going through them takes
+            _require(self, _ACHIEVEMENT)
 
 
 _NEW_LEARNING = (Provenance.TAUGHT, Provenance.RPL)
@@ -193,6 +211,15 @@ class LearnerRecord:
     working_towards: tuple[Since, ...] = ()
     plain_rows: PlainRows | None = field(init=False, eq=False, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        if not (
+            type(self.learner) is str
+            and self.pathway is None
+            and self.registered is None
+            and self.started is None
+        ):
+            _require(self, _RECORD)
+
     @plain_rows.default
     def _plain_rows(self) -> PlainRows | None:
         return PlainRows.of(self.achievements)
@@ -237,5 +264,33 @@ def _name(unit: object) -> str:
         raise TypeError(f"{found}; {advice}")
     return unit
 
+
+def _require(made: object, kinds: Mapping[str, tuple[tuple[type, ...], str]]) -> None:
+    """Raise `TypeError` for the first field that is of none of its kinds."""
+    for name, (known, words) in kinds.items():
+        value = getattr(made, name)
+        is_known = isinstance(value, known) and not isinstance(value, bool | dt.datetime)
+        if not is_known:
+            # who a learner is stays out of messages
+            found = type(value).__name__ if name == "learner" else repr(value)
+            raise TypeError(f"asked for `{name}` as {words}, found {found}")
+
+
+_NONE = type(None)
+_DAY = (dt.date, _NONE), "a datetime.date or None"
+_ACHIEVEMENT = {
+    "unit": ((str,), "a text such as 'J/601/1434'"),
+    "status": ((Status,), "one of qcf.Status, such as Status.ACHIEVED"),
+    "date": _DAY,
+    "provenance": ((Provenance,), "one of qcf.Provenance, such as Provenance.RPL"),
+    "credit": ((int, _NONE), "a whole number or None"),
+    "level": ((Level, _NONE), "one of qcf.Level, such as Level.L3, or None"),
+}
+_RECORD = {
+    "learner": ((str,), "a text such as 'L-001'"),
+    "pathway": ((str, _NONE), "a text or None"),
+    "registered": _DAY,
+    "started": _DAY,
+}
 
 Records = tuple[LearnerRecord, ...]

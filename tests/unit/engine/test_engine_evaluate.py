@@ -7,6 +7,7 @@ import pytest
 
 from qcf.engine.evaluate import evaluate
 from qcf.records.learners import LearnerRecord
+from tests.catalogue import catalogue
 from tests.unit.cohort.made import rule
 
 ON = dt.date(2013, 6, 30)
@@ -34,6 +35,27 @@ def test_another_kind_of_value_is_told(qualification: Any, record: Any, on: Any,
     with pytest.raises(TypeError) as caught:
         evaluate(qualification, record, on=on)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"pathway": 3}, "asked for `pathway` as a text, found int"),
+        ({"budget": "5"}, "asked for `budget` as a whole number of steps, found '5'"),
+        ({"budget": 1.5}, "found 1.5"),
+        ({"budget": True}, "found True"),
+    ],
+)
+def test_what_else_is_asked_for_has_its_kind(asked: Any, told: str) -> None:
+    rule = catalogue().qualification("cypw-level-3-diploma")
+    with pytest.raises(TypeError, match=told):
+        evaluate(rule, ADA, on=ON, **asked)
+
+
+def test_less_than_no_steps_are_refused() -> None:
+    with pytest.raises(ValueError, match="asked for `budget` as 0 steps or more, found -5"):
+        evaluate(RULE, ADA, on=ON, budget=-5)
+    assert evaluate(RULE, ADA, on=ON, budget=0).status == evaluate(RULE, ADA, on=ON).status
 
 
 def test_a_kind_of_date_is_a_date() -> None:

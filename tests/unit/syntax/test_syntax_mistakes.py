@@ -65,7 +65,7 @@ MISTAKES = (
     ("Achieve at least 3 credits in total at level 3 or above.", "QCF111", "at level 3 or above"),
     ("No more than 6 credits count from group B by transfer.", "QCF111", "by transfer"),
     # the condition is of another branch, and no place stands before it there
-    ("Achieve either at least 1 unit from group B, or all of units X2.", "QCF111", "of units"),
+    ("Achieve either at least 1 unit from group B, or all of group C.", "QCF111", "of"),
     (
         "On pathway x, achieve at least 3 units from group A at grade Merit.",
         "QCF111",
