@@ -6,7 +6,7 @@ from contextlib import suppress
 from attrs import frozen
 
 from qcf.engine.decide import Entries, all_can_count, can_hold, short_by_sums
-from qcf.engine.proving import core_of
+from qcf.engine.proving import EFFORT, core_of
 from qcf.model.requirements import Requirement
 from qcf.search.compiling import COUNTED
 from qcf.search.problem import Alternative, Item
@@ -74,11 +74,20 @@ def _irreducible(
         with suppress(OutOfSteps), steps.no_more_than(steps.number // SHARE):
             holds = _holds(alternative, entries, every, fewer, steps)
         if holds is None:
-            is_irreducible = False
+            # where the search ends first, a proof may say that the others are enough
+            less = core_of({r.id for r in fewer}, alternative, entries, steps.again(), EFFORT)
+            if less is None:
+                is_irreducible = False
+            else:
+                kept, core = [r for r in fewer if r.id in less], less
         elif not holds:
             kept = fewer
             core = core_of({r.id for r in kept}, alternative, entries, steps)
-    return kept, is_irreducible
+    if not is_irreducible:
+        # the proof that is looked for when it is told takes more effort, and may name fewer
+        core = core_of({r.id for r in kept}, alternative, entries, steps.again(), EFFORT)
+        kept = [r for r in kept if core is None or r.id in core]
+    return kept, is_irreducible or len(kept) == 1
 
 
 def _holds(

@@ -85,11 +85,15 @@ def _alone(alternative: Alternative) -> dict[str, Inequality]:
 
 
 def core_of(
-    names: Iterable[str], alternative: Alternative, held: Entries, steps: Steps
+    names: Iterable[str],
+    alternative: Alternative,
+    held: Entries,
+    steps: Steps,
+    effort: int = CORE_EFFORT,
 ) -> frozenset[str] | None:
     """Return those of some requirements that one inequality is made of; None: none was found."""
     try:
-        inequality = _Summed(set(names), alternative, held, steps).inequality(CORE_EFFORT)
+        inequality = _Summed(set(names), alternative, held, steps).inequality(effort)
     except OutOfSteps:
         return None
     return None if inequality is None else frozenset(name for name, _ in inequality.weights)

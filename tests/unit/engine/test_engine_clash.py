@@ -1,10 +1,13 @@
 """Why not, as sets of requirements: disjoint, none to spare, found in a stated order."""
 
+from typing import Any
+
 import pytest
 
 from qcf.engine import clash
 from qcf.engine.clash import ClashSet, clash_sets
 from qcf.engine.decide import can_hold, items_of
+from qcf.engine.proving import core_of
 from qcf.search.task import Steps
 from tests.unit.engine.refused import Before, before
 
@@ -87,6 +90,25 @@ def test_what_is_not_settled_in_its_steps_stays(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(clash, "SHARE", 10**9)
     every = tuple(sorted((A_UNITS, B_UNITS, "minimum:total:units")))
     assert found(one) == (ClashSet(every, is_irreducible=False),)
+
+
+def test_where_the_search_ends_first_a_proof_says_what_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = before((*UNITS, "Achieve at least 1 unit in total."), "S1 S2 S3")
+    monkeypatch.setattr(clash, "SHARE", 10**9)
+
+    def with_more_effort(*asked: Any) -> frozenset[str] | None:
+        return core_of(*asked) if len(asked) == 5 else None
+
+    monkeypatch.setattr(clash, "core_of", with_more_effort)
+    assert found(one) == (ClashSet((A_UNITS, B_UNITS)),)
+
+    def of_all_three(names: set[str], *asked: Any) -> frozenset[str] | None:
+        return with_more_effort(names, *asked) if len(names) == 3 else None
+
+    monkeypatch.setattr(clash, "core_of", of_all_three)
+    assert found(one) == (ClashSet((A_UNITS, B_UNITS), is_irreducible=False),)
 
 
 def test_without_steps_there_are_no_further_sets() -> None:
