@@ -73,13 +73,21 @@ def what_if(
     """Return the verdict on a record, and beside it the verdict on what is supposed.
 
     Units are called by any of their names. Raises `QcfError` for a unit or a version that there
-    is not, and for a unit to be without that the record does not have.
+    is not, for a unit to be without that the record does not have, and for one that is to be both.
     """
+    for option, names in (("assume", assume), ("without", without)):
+        if isinstance(names, str):  # each of its letters would be a unit
+            found = f"asked for `{option}` as a list of units, found one text"
+            raise TypeError(f"{found}: write {option}=[{names!r}]")
     today = evaluate(qualification, record, on=on, budget=budget)
     rule = qualification if version is None else version_called(qualification, version)
     rules = (version_for(rule, record)[0], today.qualification)
     left_out = tuple(dict.fromkeys(_held(name, record, rules) for name in without))
     assumed = tuple(dict.fromkeys(_meant(name, rules) for name in assume))
+    both = sorted({*left_out} & {*assumed})
+    if both:
+        message = f"`{both[0]}` is supposed to be held, and supposed not to be"
+        raise QcfError([Diagnostic("QCF020", message, help="suppose one of the two")])
     supposed = _without(record, {*left_out, *assumed}, rules)
     achieved = tuple(Achievement(name, date=on) for name in assumed)
     if achieved:

@@ -46,7 +46,7 @@ def offered_pathway(qualification: Qualification, name: str | None) -> str | Non
             Diagnostic(
                 "QCF007",
                 f"`{qualification.id}` has no pathway `{name}`",
-                help=did_you_mean(name, known) or listing,
+                help="; ".join(filter(None, (did_you_mean(name, known), listing))),
             )
         ]
     )

@@ -272,7 +272,7 @@ _LINES = (
     ("QCF850", "conflicting-rows", E, "two rows of one person differ about the person"),
     ("QCF851", "bad-expectation", E, "a file of what is expected of settings cannot be used"),
     # the engine
-    ("QCF901", "search-budget-spent", W, "the stated number of search steps is spent"),
+    ("QCF901", "search-budget-spent", W, "the search was stopped before there was an answer"),
 )
 
 REGISTER: dict[str, Code] = {line[0]: Code(*line) for line in _LINES}

@@ -23,11 +23,12 @@ def evaluate(
 
     `on` is always given: a verdict can be replayed years later. `pathway` beats the pathway of
     the record. `budget` is how many steps our own search may take, which means the same on every
-    machine. Once they are spent OR-Tools is asked, where it is installed (`pip install
-    qcf[solver]`): its counted set is certified and its refusal proven, or the verdict is
-    undecided. Without it, and where no budget is stated, the search goes on from
-    `DEFAULT_STEPS` to `LARGER_STEPS` before the verdict is undecided. A learner registered while
-    an earlier version of the qualification was open, and not this one, is judged by that.
+    machine. Where few of them do not settle it OR-Tools is asked, if it is installed (`pip
+    install qcf[solver]`): its counted set is certified and its refusal proven, or the search goes
+    on until the steps are spent, and the verdict is undecided. Without it, and where no budget is
+    stated, the search goes on from `DEFAULT_STEPS` to `LARGER_STEPS` before the verdict is
+    undecided. A learner registered while an earlier version of the qualification was open, and
+    not this one, is judged by that.
 
     Raises `TypeError` where `on` is no date, or where another value is not what is asked for, and
     `ValueError` where the budget is less than nothing.

@@ -9,6 +9,9 @@ from qcf.engine.standins import ways_of
 from qcf.model.entry import Entry
 from qcf.model.qualification import Qualification
 from qcf.records.learners import Achievement
+from qcf.syntax.phrase import listed
+
+MOST_NAMED = 3  # groups, in one sentence
 
 
 class WhyUnused(Enum):
@@ -99,3 +102,13 @@ class Holding:
             elif favoured:
                 entries[doubt.identity] = (*held, *doubt.in_favour)
         return entries
+
+
+def open_lists(qualification: Qualification) -> str:
+    """Return how a unit that is not known may be one of an incomplete list; mostly nothing."""
+    names = [group.name for group in qualification.groups.values() if group.incomplete]
+    if not names:
+        return ""
+    of = f"group {listed(names, 'or')}" if len(names) <= MOST_NAMED else "a group"
+    where = f"; if it is a unit of {of}, whose list is incomplete"
+    return f"{where}, say so in the column `group`, with its credit and level"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from qcf.engine.facts import Facts
-from qcf.engine.holding import Doubt, Holding, Unusable, WhyUnused
+from qcf.engine.holding import Doubt, Holding, Unusable, WhyUnused, open_lists
 from qcf.engine.register import Meant, UnitRegister
 from qcf.engine.standins import brought, exemptions
 from qcf.framework.dates import print_date
@@ -314,7 +314,7 @@ class _Reader:
             return
         if self._in_open_group(achievement, identity, None):
             return
-        detail = "in no unit bank of this rule"
+        detail = f"in no unit bank of this rule{open_lists(self.qualification)}"
         if meant.check_fails:
             detail += "; its check character does not fit its digits"
         nearest, names = meant.nearest, meant.names

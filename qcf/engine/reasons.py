@@ -33,7 +33,8 @@ class Reason:
     `short` for one amount that is out of reach, `together` for several that are, `cases` where
     every way to meet a choice is out of reach, and `searched` where everything was gone through.
     `limits` are the ids of those that limit what counts, and `serving` the units that could bring
-    something to the others. `checked` says whether the certifier has gone through the proof; a
+    something to the others; `wanted` are those of them that more than one asks for, and that can
+    serve but one. `checked` says whether the certifier has gone through the proof; a
     fact needs none.
     """
 
@@ -44,6 +45,7 @@ class Reason:
     proof: Proof | None = field(default=None, repr=False)
     checked: bool = True
     is_irreducible: bool = True
+    wanted: tuple[UnitShape, ...] = ()
 
     @property
     def asked(self) -> int | None:
@@ -107,7 +109,9 @@ def reasons_against(
         serving = tuple(_serving(alternative, one.names, items, learner))
         kind = _kind(proof, together)
         limits = frozenset([name for name in one.names if name in alternative.caps_of])
-        found.append(Reason(kind, together, limits, serving, proof, checked, one.is_irreducible))
+        wanted = tuple(_wanted(alternative, one.names, items, learner))
+        sound = checked, one.is_irreducible
+        found.append(Reason(kind, together, limits, serving, proof, *sound, wanted))
     if len(found) < 2:
         return tuple(found)
     kinds = {r.id: r.kind for r in qualification.requirements}
@@ -142,3 +146,22 @@ def _serving(
             if option.gain & wanted:
                 yield shapes.held(item.identity, learner.held[item.identity])
                 break
+
+
+def _wanted(
+    alternative: Alternative, names: Sequence[str], items: Iterable[Item], learner: Learner
+) -> Iterator[UnitShape]:
+    """Yield the held units that could serve several of these, and in no one place all of them."""
+    if len(names) < 2:
+        return
+    fields = [alternative.fields_of.get(name, 0) for name in names]
+    shapes = Shapes.of(alternative.qualification)
+    for item in items:
+        if len(item.options) < 2:
+            continue
+        served = [sum([bool(option.gain & field) for field in fields]) for option in item.options]
+        gains = 0
+        for option in item.options:
+            gains |= option.gain
+        if sum([bool(gains & field) for field in fields]) > max(served):
+            yield shapes.held(item.identity, learner.held[item.identity])

@@ -84,7 +84,8 @@ class _Leaving:
         for option in item.options:
             exceeded = self.alternative.hard & ~(self.room - option.use)
             if not exceeded:
-                return self._closed(option) or (WhyUnused.LEFT_OVER, "")
+                stopped = "" if self.counted.is_most else "the search was stopped"
+                return self._closed(option) or (WhyUnused.LEFT_OVER, stopped)
             limits = self.alternative.limits
             broken += [limit for limit, shift in limits if exceeded >> shift & SIGN]
         caps = sorted(

@@ -33,6 +33,7 @@ from qcf.records.table import Table, read_table
 _FIRST = 200
 _OWN = ("Units", "How to")  # what `qcf template` writes for people
 _MEND = "save the sheet as CSV, or split the workbook"
+_MISSING = "check the name and the folder; `.csv`, `.xlsx` and `.ods` are other files"
 
 
 @frozen(eq=False)
@@ -75,6 +76,8 @@ def open_workbook(
     A profile may name the sheet, the row of the headings, and the heading of learners.
     """
     calamine = extra("python_calamine")
+    if not path.exists():
+        return [], [unreadable(name, "there is no such file", _MISSING)]
     reason = why_not_opened(path)
     if reason is not None:
         return [], [unreadable(name, reason, _MEND)]

@@ -1,18 +1,29 @@
 """What to ask for instead, where no qualification of a workspace has the name that was typed."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 
 from qcf.diagnostics.suggest import did_you_mean
 
 MOST_NAMED = 40
 _MOST_ALIKE = 10
 _LONGEST = 220  # characters of names: what is longer than a message may be loses its end
+_HEAD, _LONGEST_LINE = 30, 1_000  # where in a file its title stands
 _ELSEWHERE = "the catalogue that ships with qcf is not searched in another workspace"
 
 
-def offered(name: str, known: Collection[str], *, is_catalogue: bool = True) -> str:
+def offered(
+    name: str,
+    known: Collection[str],
+    files: Mapping[str, Sequence[Path]] | None = None,
+    *,
+    is_catalogue: bool = True,
+) -> str:
     """Return the help for a name that is not known: what is near it, else all there is.
+
+    `files` are their rule files, of which the titles are read where no name is near.
 
     >>> offered("tail", ["kites", "tailoring"])
     'did you mean `tailoring`?'
@@ -20,7 +31,7 @@ def offered(name: str, known: Collection[str], *, is_catalogue: bool = True) -> 
     slip = did_you_mean(name, known)
     if slip is not None:
         return slip
-    others = _with_it(name, known) or _inventory(known)
+    others = _with_it(name, known) or _in_title(name, titles_of(files or {})) or _inventory(known)
     return others if is_catalogue else f"{others}; {_ELSEWHERE}"
 
 
@@ -35,6 +46,36 @@ def _with_it(name: str, known: Collection[str]) -> str | None:
         return f"did you mean `{alike[0]}`?"
     how = "begin with" if begun else "contain"
     return f"{len(alike)} {how} it: {_listed(alike, _MOST_ALIKE)[0]}"
+
+
+def _in_title(name: str, titles: Mapping[str, str]) -> str | None:
+    """Return the names whose titles have every word that was typed."""
+    typed = _words(name)
+    alike = [one for one, title in titles.items() if typed <= _words(title)]
+    if not typed or not alike:
+        return None
+    if len(alike) == 1:
+        return f"did you mean `{alike[0]}`?"
+    return f"{len(alike)} have it in their title: {_listed(alike, _MOST_ALIKE)[0]}"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")))
+
+
+def titles_of(rules: Mapping[str, Sequence[Path]]) -> dict[str, str]:
+    """Return the titles that stand at the head of rule files, as far as they can be read."""
+    titles = {}
+    for name, paths in rules.items():
+        try:
+            with paths[0].open(encoding="utf-8", errors="replace") as file:
+                head = [file.readline(_LONGEST_LINE) for _ in range(_HEAD)]
+        except OSError:
+            continue
+        found = re.search(r"^(?:Qualification|Suite)s?:\s*(\S.*)$", "".join(head), re.M)
+        if found is not None:
+            titles[name] = found[1]
+    return titles
 
 
 def _inventory(known: Collection[str]) -> str:

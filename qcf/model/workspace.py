@@ -246,7 +246,7 @@ class Workspace:
                     "QCF002",
                     f"no qualification `{name}` in this workspace",
                     help=stray_called(self.root, name)
-                    or offered(name, self.rules, is_catalogue=self.is_catalogue),
+                    or offered(name, self.rules, self.rules, is_catalogue=self.is_catalogue),
                 )
             ]
         )

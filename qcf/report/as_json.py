@@ -237,6 +237,7 @@ def _reason(reason: Reason) -> str:
         f"{_inequality(proof) if isinstance(proof, Inequality) else 'null'}"
         f', "cases": {array(cases)}, "states": {number(reason.states)}'
         f', "serving": {strings([unit.unit for unit in reason.serving])}'
+        f', "wanted": {strings([unit.unit for unit in reason.wanted])}'
         f', "checked": {boolean(reason.checked)}'
         f', "irreducible": {boolean(reason.is_irreducible)}}}'
     )

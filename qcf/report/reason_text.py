@@ -29,6 +29,10 @@ def reason_sentences(reason: Reason) -> list[str]:
                 f"{'all of these' if len(reason.requirements) > 1 else 'it'} "
                 f"({reason.states:,} different sums)."
             )
+    if reason.wanted and len(reason.wanted) <= MOST_NAMES:
+        names = listed(sorted(map(_name, reason.wanted)))
+        are = "is" if len(reason.wanted) == 1 else "are"
+        sentences.append(f"{names} {are} wanted by more than one of these, and a unit counts once.")
     if not reason.checked:
         sentences.append(
             "The search found no way; going through it all once more would take too long, so "
@@ -75,8 +79,12 @@ def _amount(number: int, states: Iterable[RequirementState]) -> str:
     return f"{number} {measure.removesuffix('s') if number == 1 else measure}".rstrip()
 
 
+def _name(unit: UnitShape) -> str:
+    return unit.code or unit.reference or unit.unit
+
+
 def _named(units: tuple[UnitShape, ...]) -> str:
-    names = [unit.code or unit.reference or unit.unit for unit in units]
+    names = [*map(_name, units)]
     if not names or len(names) > MOST_NAMES:
         return ""
     return f" ({listed(sorted(names))})"

@@ -133,6 +133,7 @@ def _undecided(verdict: Verdict) -> list[str]:
         "The search for an answer was stopped after its stated number of steps.",
         "This says neither that the learner is eligible nor that they are not. What was tried:",
         *(f"  - {method}" for method in verdict.reason.tried),
+        "Decide this learner by hand, or simplify the rule.",
     ]
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from qcf.engine.evidence import Allocated, RequirementState, UnitShape
+from qcf.engine.showing import UNDECIDED
 from qcf.engine.verdict import Verdict
 from qcf.engine.why import WhyRequirement, WhyUnit
 from qcf.report.reason_text import reason_sentences
 from qcf.report.verdict_text import asked_and_got, reason_lines, unit_line, unused_line
 from qcf.syntax.phrase import listed
+
+_LISTED_ONCE = "No other group lists it."
+_NOWHERE_ELSE = "In no other group would as much credit count."
 
 
 def why_unit_lines(why: WhyUnit, verdict: Verdict) -> list[str]:
@@ -29,7 +33,8 @@ def why_unit_lines(why: WhyUnit, verdict: Verdict) -> list[str]:
     if why.elsewhere:
         lines.append(f"  It could count as well in {_groups(why.elsewhere, verdict)}.")
     elif verdict.eligible:
-        lines.append("  In no other group would as much credit count.")
+        is_listed_once = len(verdict.qualification.groups_listing(why.unit.unit)) == 1
+        lines.append(f"  {_LISTED_ONCE if is_listed_once else _NOWHERE_ELSE}")
     return lines
 
 
@@ -52,7 +57,7 @@ def why_requirement_lines(why: WhyRequirement, verdict: Verdict) -> list[str]:
     state = why.state
     lines = [
         _sentence(state),
-        f"  {'holds' if state.holds else 'does not hold'}: {_figures(state)}.",
+        f"  {_stands(state, verdict)}.",
     ]
     if why.brings:
         lines.append("  What counts towards it")
@@ -68,12 +73,18 @@ def why_requirement_lines(why: WhyRequirement, verdict: Verdict) -> list[str]:
     return lines
 
 
+def _stands(state: RequirementState, verdict: Verdict) -> str:
+    if verdict.status == UNDECIDED:
+        return "is not decided: the search for an answer was stopped"
+    return f"{'holds' if state.holds else 'does not hold'}: {_figures(state)}"
+
+
 def otherwise_lines(others: Sequence[tuple[Allocated, ...]], verdict: Verdict) -> list[str]:
     """Return the other ways to count as much credit, each by what is different."""
     if not others:
         return ["There is no other way to count as much credit."]
     shown = {one.unit.unit: one.unit for one in verdict.allocation}
-    lines = ["Other ways to count as much credit"]
+    lines = ["Other ways to count as much credit, found by moving one unit (there may be more)"]
     for other in others:
         there = {one.unit.unit: one.unit for one in other}
         moved = [

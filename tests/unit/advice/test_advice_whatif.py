@@ -1,6 +1,7 @@
 """What if: what is supposed of a learner, and what it changes."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -119,6 +120,11 @@ MISTAKES = (
     ({"assume": ["BM3O5"]}, "QCF020", "did you mean `BM305`?"),
     ({"without": ["X2"]}, "QCF020", "the record has no unit `X2`"),
     ({"without": ["SHC31x"]}, "QCF020", "name a unit as the record does"),
+    (
+        {"assume": ["X1"], "without": ["x 1"]},
+        "QCF020",
+        "`X1` is supposed to be held, and supposed not to be",
+    ),
     ({"version": "first"}, "QCF021", "`made` has no version `first`"),
     ({"version": "third edtion"}, "QCF021", "did you mean `third edition`?"),
     ({"version": "1999"}, "QCF021", "are third edition, made, second edition, second"),
@@ -204,3 +210,10 @@ def test_the_budget_is_that_of_both(rule: Qualification) -> None:
 def test_today_is_the_verdict_of_today(rule: Qualification) -> None:
     today = what_if(rule, record("X1"), on=ON, assume=["X2"]).today
     assert today.clash == evaluate(rule, record("X1"), on=ON).clash
+
+
+@pytest.mark.parametrize("option", ["assume", "without"])
+def test_one_text_is_no_list_of_units(option: str, rule: Qualification) -> None:
+    asked: Any = {option: "X1"}
+    with pytest.raises(TypeError, match=f"asked for `{option}` as a list of units"):
+        what_if(rule, record("X1"), on=ON, **asked)

@@ -94,6 +94,7 @@ def test_a_check_character_that_does_not_fit_is_said_beside_what_is_near() -> No
     diploma = catalogue().qualification("cypw-level-3-diploma")
     (one,) = evaluate(diploma, LearnerRecord.of("L", ["J/601/1435"]), on=ON).unused
     assert one.detail == (
-        "in no unit bank of this rule; its check character does not fit its digits; "
-        "did you mean J/601/1434?"
+        "in no unit bank of this rule; if it is a unit of group Options, whose list is "
+        "incomplete, say so in the column `group`, with its credit and level; "
+        "its check character does not fit its digits; did you mean J/601/1434?"
     )

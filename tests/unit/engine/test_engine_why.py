@@ -11,6 +11,7 @@ from qcf.framework.levels import Level
 from qcf.records.units import Unit
 from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated, read_rule
+from tests.unit.engine.refused import rule_of
 
 ON = dt.date(2013, 6, 30)
 
@@ -114,3 +115,21 @@ def test_every_generated_unit_can_be_asked_about(chunk: int) -> None:
             moved += bool(why.elsewhere)
         others += len(asked.asking.otherwise())
     assert min(needed, moved, others) > 10, (needed, moved, others)
+
+
+def test_units_that_several_ask_for_are_named_and_serve_one_of_them() -> None:
+    (reason,) = verdict("U1", "U2", "U3").reasons
+    assert [state.id for state in reason.requirements] == ["minimum:A:credits", "minimum:B:credits"]
+    assert [unit.code for unit in reason.serving] == ["U1", "U2", "U3"]
+    assert [unit.code for unit in reason.wanted] == ["U2", "U3"]
+    # where one requirement is short by itself, nothing is between it and another
+    assert [one.wanted for one in verdict("U1", "U5").reasons] == [(), ()]
+
+
+def test_what_one_place_serves_at_once_is_wanted_by_nobody_else() -> None:
+    """A unit of group A serves the number and the credits, in the one place it has."""
+    asked = ("Achieve at least 2 units from group A.", "Achieve at least 8 credits from group A.")
+    rule = rule_of(*asked, "No more than 6 credits count from group A.")
+    (reason,) = evaluate(rule, LearnerRecord.of("L", ["A1", "A2", "S1"]), on=ON).reasons
+    assert [state.id for state in reason.requirements] == ["cap:A:credits", "minimum:A:units"]
+    assert reason.wanted == ()

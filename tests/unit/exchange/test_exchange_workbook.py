@@ -33,6 +33,13 @@ def rows(found: Tables, *names: str) -> list[tuple[Any, ...]]:
     return list(zip(*(table[name].to_pylist() for name in names), strict=True))
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_a_file_that_is_not_there_is_told_as_that(name: str, tmp_path: Path) -> None:
+    (found,) = read_tables([tmp_path / name]).diagnostics
+    assert found.message.endswith("cannot be read: there is no such file")
+    assert found.help == "check the name and the folder; `.csv`, `.xlsx` and `.ods` are other files"
+
+
 def test_cells_are_what_a_csv_of_the_sheet_would_have(tmp_path: Path) -> None:
     sheet: list[list[Any]] = [
         [],

@@ -5,10 +5,11 @@ from random import Random
 
 import pytest
 
-from qcf.engine.evidence import RequirementState
+from qcf.engine.evidence import RequirementState, UnitShape
 from qcf.engine.inequality import Inequality
 from qcf.engine.reasons import Reason
 from qcf.engine.refusal import Case, Cases, Exhausted
+from qcf.framework.levels import Level
 from qcf.report.reason_text import reason_sentences
 from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated
@@ -18,6 +19,10 @@ def state(
     name: str, asked: int | str, got: int | str = 0, measure: str | None = "credits"
 ) -> RequirementState:
     return RequirementState(name, f"the text of {name}", False, asked, got, measure)
+
+
+def unit(code: str) -> UnitShape:
+    return UnitShape(code, None, code, f"Invented unit {code}", Level.L2, 3)
 
 
 A, B, CAP = state("a", 9), state("b", 5), state("cap", 10)
@@ -40,6 +45,38 @@ REASONS = {
     ),
     "two groups need the same units": (
         Reason("together", (A, B), proof=Inequality((("a", 1), ("b", 1)), (), 14, 9)),
+        ["Together they ask for 14 credits; what can serve them comes to 9."],
+    ),
+    "and they are named": (
+        Reason(
+            "together",
+            (A, B),
+            serving=(unit("X1"), unit("X2"), unit("X3")),
+            proof=Inequality((("a", 1), ("b", 1)), (), 14, 9),
+            wanted=(unit("X3"), unit("X1")),
+        ),
+        [
+            "Together they ask for 14 credits; what can serve them comes to 9 (X1, X2 and X3).",
+            "X1 and X3 are wanted by more than one of these, and a unit counts once.",
+        ],
+    ),
+    "one of them is one": (
+        Reason("searched", (A, B), proof=Exhausted(("a", "b"), 7), wanted=(unit("X1"),)),
+        [
+            (
+                "Everything that could count was gone through, and nothing meets all of these "
+                "(7 different sums)."
+            ),
+            "X1 is wanted by more than one of these, and a unit counts once.",
+        ],
+    ),
+    "very many are not named": (
+        Reason(
+            "together",
+            (A, B),
+            proof=Inequality((("a", 1), ("b", 1)), (), 14, 9),
+            wanted=tuple(unit(f"X{n}") for n in range(9)),
+        ),
         ["Together they ask for 14 credits; what can serve them comes to 9."],
     ),
     "whole units come to more": (

@@ -11,7 +11,7 @@ from qcf.engine.verdict import Verdict
 from qcf.records.units import Origin, Unit
 from qcf.report.as_json import verdict_json
 from qcf.report.verdict_text import verdict_text
-from qcf.report.why_text import why_unit_lines
+from qcf.report.why_text import why_requirement_lines, why_unit_lines
 from tests.strategies import read_rule
 
 ON = dt.date(2013, 6, 30)
@@ -134,6 +134,9 @@ def test_undecided_says_so(snapshot: SnapshotAssertion) -> None:
     undecided = evaluate(rule, record, on=ON, budget=1)
     assert undecided.status == "undecided"
     assert verdict_text(undecided) == snapshot
+    (state, *_) = undecided.requirements
+    why = why_requirement_lines(undecided.asking.requirement(state), undecided)
+    assert why[1] == "  is not decided: the search for an answer was stopped."
 
 
 def test_after_certification_ends_the_date_is_a_reason_of_its_own() -> None:
