@@ -52,6 +52,7 @@ def why_json(verdict: Verdict, asked: Sequence[tuple[Answer, ...]]) -> dict[str,
             why_requirement_json(one) for one in every if isinstance(one, WhyRequirement)
         ],
         "otherwise": [otherwise_json(one) for one in verdict.asking.otherwise()],
+        "otherwise_is_open": bool(verdict.asking.stopped),
     }
 
 

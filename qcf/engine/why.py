@@ -4,7 +4,6 @@ Each answer is found by asking again with one thing otherwise: the unit left, or
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from types import UnionType
 
 from attrs import field, frozen
@@ -69,7 +68,10 @@ class WhyRequirement:
 
 @frozen(slots=False, eq=False)
 class Asking:
-    """A verdict that is asked why: what it shows, and what is known of the learner."""
+    """A verdict that is asked why: what it shows, and what is known of the learner.
+
+    `stopped` are units of which the steps ended before it was certain where they could count.
+    """
 
     shown: Shown
     eligible: bool
@@ -79,6 +81,7 @@ class Asking:
     unused: tuple[Unused, ...]
     reasons: tuple[Reason, ...]
     budget: int = field(repr=False)
+    stopped: set[str] = field(factory=set, init=False, repr=False)
 
     @property
     def alternative(self) -> Alternative:
@@ -169,11 +172,14 @@ class Asking:
             return Unit.of(there, self.alternative)
 
         task = task_of(self.alternative, items, make)
-        with suppress(OutOfSteps):
+        try:
             chosen = find(task, Steps(self.budget), allowed)
-            if chosen is not None:
-                return Counted(tuple(c.option for c in chosen if c.option is not None))
-        return None
+        except OutOfSteps:
+            self.stopped.add(identity)
+            return None
+        if chosen is None:
+            return None
+        return Counted(tuple(c.option for c in chosen if c.option is not None))
 
     def _without(self, identity: str) -> tuple[Reason, ...]:
         """Return the reasons that there would be without a unit; none where it could be left."""

@@ -12,6 +12,7 @@ from qcf.syntax.phrase import listed
 
 _LISTED_ONCE = "No other group lists it."
 _NOWHERE_ELSE = "In no other group would as much credit count."
+_NOWHERE_FOUND = "In no other group was it found to count as well, in the stated number of steps."
 
 
 def why_unit_lines(why: WhyUnit, verdict: Verdict) -> list[str]:
@@ -34,7 +35,8 @@ def why_unit_lines(why: WhyUnit, verdict: Verdict) -> list[str]:
         lines.append(f"  It could count as well in {_groups(why.elsewhere, verdict)}.")
     elif verdict.eligible:
         is_listed_once = len(verdict.qualification.groups_listing(why.unit.unit)) == 1
-        lines.append(f"  {_LISTED_ONCE if is_listed_once else _NOWHERE_ELSE}")
+        nowhere = _NOWHERE_FOUND if why.unit.unit in verdict.asking.stopped else _NOWHERE_ELSE
+        lines.append(f"  {_LISTED_ONCE if is_listed_once else nowhere}")
     return lines
 
 
@@ -81,6 +83,8 @@ def _stands(state: RequirementState, verdict: Verdict) -> str:
 
 def otherwise_lines(others: Sequence[tuple[Allocated, ...]], verdict: Verdict) -> list[str]:
     """Return the other ways to count as much credit, each by what is different."""
+    if not others and verdict.asking.stopped:
+        return ["No other way to count as much credit was found in the stated number of steps."]
     if not others:
         return ["There is no other way to count as much credit."]
     shown = {one.unit.unit: one.unit for one in verdict.allocation}

@@ -6,9 +6,12 @@ from random import Random
 import pytest
 
 from qcf import LearnerRecord, evaluate
+from qcf.engine import why
 from qcf.engine.verdict import Verdict
 from qcf.framework.levels import Level
 from qcf.records.units import Unit
+from qcf.report.why_text import otherwise_lines, why_unit_lines
+from qcf.search.task import OutOfSteps
 from tests.conftest import some_of
 from tests.strategies import draw_case, evaluated, read_rule
 from tests.unit.engine.refused import rule_of
@@ -133,3 +136,27 @@ def test_what_one_place_serves_at_once_is_wanted_by_nobody_else() -> None:
     (reason,) = evaluate(rule, LearnerRecord.of("L", ["A1", "A2", "S1"]), on=ON).reasons
     assert [state.id for state in reason.requirements] == ["cap:A:credits", "minimum:A:units"]
     assert reason.wanted == ()
+
+
+def test_where_the_steps_end_it_is_not_said_that_there_is_no_other_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = verdict("U1", "U2", "U3", "U4")
+    assert otherwise_lines(found.asking.otherwise(), found)[1:] == [
+        "  - U2 in group B (Mending) and U3 in group A (Making)"
+    ]
+    assert found.asking.stopped == set()
+
+    def ends(*_: object) -> None:
+        raise OutOfSteps
+
+    monkeypatch.setattr(why, "find", ends)
+    assert otherwise_lines(found.asking.otherwise(), found) == [
+        "No other way to count as much credit was found in the stated number of steps."
+    ]
+    assert found.asking.stopped == {"U2", "U3"}
+    line = why_unit_lines(found.asking.unit("U2"), found)[-1]
+    assert line == (
+        "  In no other group was it found to count as well, in the stated number of steps."
+    )
+    assert why_unit_lines(found.asking.unit("U1"), found)[-1] == "  No other group lists it."
