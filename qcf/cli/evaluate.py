@@ -21,7 +21,7 @@ from qcf.report.as_json import near_misses_json, verdict_json
 from qcf.report.near_text import near_lines
 from qcf.report.verdict_text import verdict_text, why_text
 from qcf.search import solver
-from qcf.search.task import DEFAULT_STEPS, LARGER_STEPS
+from qcf.search.task import LARGER_STEPS
 
 NOT_ELIGIBLE, UNDECIDED = 1, 3
 
@@ -115,7 +115,7 @@ def _show(
 def _stopped() -> Diagnostic:
     by_hand = "decide this learner by hand, or simplify the rule; nothing was guessed"
     if solver.is_there():
-        said = f"{DEFAULT_STEPS} steps, and the solver had none that could be checked"
+        said = f"{LARGER_STEPS} steps, and the solver had none that could be checked"
         return Diagnostic("QCF901", f"there was no answer after {said}", help=by_hand)
     return Diagnostic(
         "QCF901",

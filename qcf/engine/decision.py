@@ -37,7 +37,7 @@ class Case:
     """One learner before one rule on one date: all that a decision is taken from.
 
     `ready` is the rule as it applies to the facts, which are those of the record unless they are
-    `read` otherwise. `further` are steps for where no solver can be asked.
+    `read` otherwise. `further` are steps for where neither these nor a solver answer.
     """
 
     prepared: Prepared
@@ -96,6 +96,10 @@ class Case:
             return False
         with suppress(OutOfSteps):
             return can_hold(alternative, entries, steps, ask=False)
+        # what is decided without a solver is decided with one
+        with suppress(OutOfSteps):
+            steps.go_on()
+            return can_hold(alternative, entries, steps, ask=False)
         return None
 
     @property
@@ -106,8 +110,7 @@ class Case:
     @property
     def tried(self) -> tuple[str, ...]:
         """What is tried before it is undecided, in words."""
-        asked = solver.is_there()
-        return tried(self.budget + (0 if asked else self.further), solver=asked)
+        return tried(self.budget + self.further, solver=solver.is_there())
 
     def standings(self, entries: Entries, pathways: tuple[str, ...]) -> tuple[Standing, ...]:
         """Return how the requirements stand that no counting changes."""

@@ -25,10 +25,9 @@ def evaluate(
     the record. `budget` is how many steps our own search may take, which means the same on every
     machine. Where few of them do not settle it OR-Tools is asked, if it is installed (`pip
     install qcf[solver]`): its counted set is certified and its refusal proven, or the search goes
-    on until the steps are spent, and the verdict is undecided. Without it, and where no budget is
-    stated, the search goes on from `DEFAULT_STEPS` to `LARGER_STEPS` before the verdict is
-    undecided. A learner registered while an earlier version of the qualification was open, and
-    not this one, is judged by that.
+    on. Where no budget is stated it goes on from `DEFAULT_STEPS` to `LARGER_STEPS` before the
+    verdict is undecided. A learner registered while an earlier version of the qualification was
+    open, and not this one, is judged by that.
 
     Raises `TypeError` where `on` is no date, or where another value is not what is asked for, and
     `ValueError` where the budget is less than nothing.

@@ -7,7 +7,7 @@ from attrs import frozen
 from qcf.search.problem import WIDTH, Alternative, Item, Option, Some, larger
 
 DEFAULT_STEPS = 200_000
-# how far a search goes on where nobody stated a number of steps and no solver can be asked
+# how far a search goes on where nobody stated a number of steps and no solver has an answer
 LARGER_STEPS = 1_000_000
 
 
@@ -18,7 +18,7 @@ class OutOfSteps(Exception):  # noqa: N818 -- not an error: an honest end
 class Steps:
     """A number of search steps to spend. It counts the same on every machine.
 
-    `further` are steps that may be spent besides where no solver can be asked. `stop` is how many
+    `further` are steps that may be spent besides where no solver has an answer. `stop` is how many
     are to be left.
     """
 

@@ -14,6 +14,7 @@ from benchmarks.families import FAMILIES, instance
 from benchmarks.sections import ON as DAY
 from benchmarks.sections import Section, Sizes
 from qcf import Verdict, evaluate
+from qcf.engine import decision
 from qcf.search import solver
 from tests.conftest import THOROUGH
 from tests.oracle import judge, reference
@@ -79,6 +80,24 @@ def test_a_no_that_nothing_proves_is_not_given(monkeypatch: pytest.MonkeyPatch) 
     eligible = next(d for d in (instance(family, s) for s in range(9)) if _said(d, None))
     monkeypatch.setattr(solver, "opinion", lambda *_: False)
     assert _said(eligible, 5) is None
+
+
+@pytest.mark.parametrize("says", [False, None])
+def test_what_is_decided_without_a_solver_is_decided_with_one(
+    says: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The steps for where nobody stated a number are gone as well where it is of no use."""
+    monkeypatch.setattr(decision, "DEFAULT_STEPS", 5)
+    monkeypatch.setattr(solver, "opinion", lambda *_: says)
+    found: Counter[bool | None] = Counter()
+    for seed in range(4):
+        drawn = instance(next(iter(FAMILIES)), seed)
+        with_it = _said(drawn, None)
+        with monkeypatch.context() as patched:
+            patched.setattr(solver, "is_there", lambda: False)
+            assert _said(drawn, None) is with_it
+        found[with_it] += 1
+    assert found.keys() == {True, False}
 
 
 def _said(drawn: object, budget: int | None) -> bool | None:
