@@ -193,7 +193,8 @@ a first try may find an acceptance, and a refusal has to be proven.
 
 _HALF = """\
 Half of the cases took at most this; in brackets, how many of all had no answer.
-These count with the time until they were given up."""
+These count with the time until they were given up.
+Who runs into the limit again and again is asked no more: *3 of 6 asked* had no answer."""
 _NINE = "Nine in ten took at most this: how bad it is when a rule is hard."
 _MOST = "The slowest case: what a promise about time would have to allow for."
 _HUNDRED = "Ninety-nine in a hundred took at most this."
