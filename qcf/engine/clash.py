@@ -97,5 +97,8 @@ def _holds(
     kept: Sequence[Requirement],
     steps: Steps,
 ) -> bool:
-    dropped = every - {r.id for r in kept}
-    return can_hold(alternative.without(dropped), entries, steps)
+    left = alternative.without(every - {r.id for r in kept})
+    with suppress(OutOfSteps):
+        return can_hold(left, entries, steps)
+    # a solver that says no proves nothing, and there are steps left to see for ourselves
+    return can_hold(left, entries, steps, ask=False)
